@@ -1,0 +1,1 @@
+"""Decide, build and check disaster recovery of VMware machines to Azure."""

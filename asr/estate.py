@@ -1,0 +1,196 @@
+"""One document with everything beside it: inventory, observation, decisions, waivers.
+
+environments/contoso.yaml             what is wanted
+environments/contoso-machines.csv     its machines, when the document names the file
+environments/contoso.observed.json    what is there (may be absent)
+environments/contoso.decided.json     what was settled (may be absent)
+environments/contoso.waivers.yaml     accepted exceptions (may be absent)
+"""
+
+import os.path
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+import msgspec
+
+from asr.companions import ENDINGS, beside, near_misses
+from asr.document import Document, DocumentError, Path, Position, Problem, nearest, read
+from asr.document import read_inventory as read_rows
+from asr.facts import FACTS
+from asr.findings import Finding
+from asr.model import Decided, Environment, Observed, Waivers
+from asr.model.explain import Violation
+from asr.model.validate import Invalid, decode
+from asr.plan import PARTS, Impossible, Intent, Plan, resolve, write_intent
+
+_MACHINE_COLUMNS = (
+    "name",
+    "policy",
+    "os",
+    "subnet",
+    "address",
+    "targetName",
+    "size",
+    "diskType",
+    "consistencyGroup",
+    "want",
+)
+
+
+class Estate(msgspec.Struct, frozen=True, kw_only=True):
+    """A document and what stands beside it, read and decoded."""
+
+    document: Document
+    environment: Environment
+    observed: Observed | None
+    decided: Decided | None
+    waivers: Waivers
+    waivers_document: Document | None
+
+    @property
+    def decided_file(self) -> FilePath:
+        """The file that keeps the decisions."""
+        return beside(self.document.file, ENDINGS["decided"])
+
+    def plan(self, today: date) -> Plan:
+        """What follows from it. Raises DocumentError when nothing can."""
+        try:
+            return resolve(self.environment, self.observed, self.decided, FACTS, today)
+        except Impossible as impossible:
+            raise DocumentError(
+                [
+                    Problem(
+                        self.document.position(refusal.path),
+                        refusal.path,
+                        refusal.message,
+                        refusal.expected,
+                        refusal.fix,
+                    )
+                    for refusal in impossible.refusals
+                ]
+            ) from None
+
+    def intent(self, parts: tuple[str, ...] = PARTS) -> str:
+        """The text that a stack of these parts carries."""
+        return write_intent(
+            Intent(
+                environment=self.environment,
+                observed=self.observed,
+                decided=self.decided,
+                waivers=self.waivers,
+                parts=parts,
+            )
+        )
+
+    def position(self, finding: Finding) -> Position:
+        """Where a finding belongs; the file as a whole when it belongs nowhere in it."""
+        if finding.path[:1] == ("waivers",) and self.waivers_document is not None:
+            return self.waivers_document.position(finding.path)
+        if not finding.path:
+            return Position(self.document.file)
+        return self.document.position(finding.path)
+
+
+def load(file: str) -> Estate:
+    """Reads a document and what stands beside it.
+
+    Raises DocumentError with everything that is wrong in any of the files.
+    """
+    problems: list[Problem] = []
+    document = _with_inventory(read(file), problems)
+    environment = _decode(document, "environment", problems)
+    others = {
+        model: _optional(str(beside(file, ending)), model, problems)
+        for model, ending in ENDINGS.items()
+    }
+    problems += near_misses(file)
+    if problems:
+        # Those of the document come before those of what stands beside it.
+        raise DocumentError(sorted(problems, key=lambda problem: problem.where.file != file))
+    return Estate(
+        document=document,
+        environment=environment,
+        observed=others["observed"][1],
+        decided=others["decided"][1],
+        waivers=others["waivers"][1] or Waivers(),
+        waivers_document=others["waivers"][0],
+    )
+
+
+def _with_inventory(document: Document, problems: list[Problem]) -> Document:
+    """The document with the rows of its inventory; without machines when that is not readable."""
+    name = document.data.get("machines")
+    if not isinstance(name, str) or not name.endswith(".csv"):
+        return document
+    file = str(FilePath(document.file).parent / name)
+    try:
+        if not os.path.lexists(file):
+            raise DocumentError([_no_inventory(document)])
+        return document.with_inventory(
+            ("machines",), read_rows(file, "name", dict.fromkeys(_MACHINE_COLUMNS))
+        )
+    except DocumentError as error:
+        problems += error.problems
+    return Document(document.file, {**document.data, "machines": {}}, document.position)
+
+
+def _no_inventory(document: Document) -> Problem:
+    return Problem(
+        document.position(("machines",)),
+        ("machines",),
+        "there is no such inventory",
+        "the name of a CSV file beside this document",
+        "check the spelling, or write the machines here",
+    )
+
+
+def _optional(file: str, model: str, problems: list[Problem]) -> tuple[Document | None, Any]:
+    if not os.path.lexists(file):
+        return None, None
+    try:
+        document = read(file)
+    except DocumentError as error:
+        problems += error.problems
+        return None, None
+    return document, _decode(document, model, problems)
+
+
+def _decode(document: Document, model: str, problems: list[Problem]) -> Any:
+    try:
+        return decode(document.data, model)
+    except Invalid as invalid:
+        problems += problems_of(document, invalid.violations)
+        return None
+
+
+def problems_of(document: Document, violations: Iterable[Violation]) -> list[Problem]:
+    """Violations of a model with their positions and the nearest valid names.
+
+    A key that is missing because it is misspelt is reported once, where it is misspelt.
+    """
+    violations = tuple(violations)
+    meant = [found.given and nearest(found.given, found.candidates) for found in violations]
+    misspelt = {
+        (*found.path[:-1], near)
+        for found, near in zip(violations, meant, strict=True)
+        if found.at_key and near
+    }
+    return [
+        Problem(
+            document.position(
+                (*found.path, found.missing) if found.missing else found.path,
+                "key" if found.at_key else "value",
+            ),
+            found.path,
+            found.message,
+            found.expected,
+            f"did you mean '{near}'?" if near else found.fix,
+        )
+        for found, near in zip(violations, meant, strict=True)
+        if (*found.path, found.missing) not in misspelt
+    ]
+
+
+__all__ = ["Estate", "Path", "beside", "load", "problems_of"]

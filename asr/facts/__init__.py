@@ -1,0 +1,170 @@
+"""Site Recovery's own tables: limits, ports, names, sizes, dates. Each with source and day.
+
+The tables are YAML files beside this module, read once and only when first asked for.
+"""
+
+from datetime import date
+from functools import cached_property
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+import ryaml
+
+Row = TypeVar("Row")
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table or a row of one, with where it is stated and the day it was last checked."""
+
+    source: str
+    as_of: date
+
+
+class NameRule(Fact, frozen=True, kw_only=True):
+    """The service's rule for names of one kind of resource."""
+
+    kind: str
+    abbreviation: str
+    pattern: str
+    separator: str
+    rule: str
+
+
+class GatewaySubnet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What Azure asks of the subnet of a gateway."""
+
+    name: str
+
+
+class NetworkFacts(Fact, frozen=True, kw_only=True):
+    """What Azure keeps for itself in virtual networks."""
+
+    reserved_first: int
+    reserved_last: int
+    smallest_prefix: int
+    largest_prefix: int
+    gateway_subnet: GatewaySubnet
+    forbidden_prefixes: tuple[str, ...]
+
+
+class FlowFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the flow table."""
+
+    name: str
+    architectures: tuple[str, ...]
+    source: str
+    destination: str
+    ports: tuple[str, ...]
+    when: str
+    purpose: str
+    origin: str
+    as_of: date
+
+
+class ServiceTags(Fact, frozen=True, kw_only=True):
+    """Service tags by what they are needed for."""
+
+    reprotect: tuple[str, ...]
+
+
+class FailbackPolicyFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The failback policy that belongs to every classic policy. Minutes."""
+
+    retention: int
+    application_consistent: int
+    rpo_threshold: int
+
+
+class PolicyFacts(Fact, frozen=True, kw_only=True):
+    """Limits of replication policies. Minutes."""
+
+    retention_maximum: int
+    application_consistent_minimum: int
+    application_consistent_maximum: int
+    crash_consistent: int
+    classic_failback: FailbackPolicyFacts
+
+
+class ServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size, and the most machines that it serves. GiB."""
+
+    machines: int
+    processors: int
+    memory_gb: int
+    cache_disk_gb: int
+
+
+class ServerFacts(Fact, frozen=True, kw_only=True):
+    """Sizes of Site Recovery's servers. GiB."""
+
+    classic: tuple[ServerSize, ...]
+    modernized: tuple[ServerSize, ...]
+    retention_disk_gb: int
+
+
+class PrivilegeFacts(Fact, frozen=True, kw_only=True):
+    """vCenter privileges by id."""
+
+    all: tuple[str, ...]
+    modernized: tuple[str, ...]
+
+
+class DateFacts(Fact, frozen=True, kw_only=True):
+    """Days on which the service changed."""
+
+    classic_new_protection_blocked: date
+    classic_retired: date
+    expressroute_public_peering_retired: date
+
+
+def _read(name: str, kind: type[Row]) -> Row:
+    text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(ryaml.loads(text), kind)
+
+
+class Facts:
+    """All tables. Each is read when it is first asked for."""
+
+    @cached_property
+    def names(self) -> dict[str, NameRule]:
+        """Rules for names by kind of resource."""
+        return {row.kind: row for row in _read("names", tuple[NameRule, ...])}
+
+    @cached_property
+    def networks(self) -> NetworkFacts:
+        """Virtual networks."""
+        return _read("networks", NetworkFacts)
+
+    @cached_property
+    def flows(self) -> tuple[FlowFact, ...]:
+        """The flow table."""
+        return _read("flows", tuple[FlowFact, ...])
+
+    @cached_property
+    def service_tags(self) -> ServiceTags:
+        """Service tags."""
+        return _read("service_tags", ServiceTags)
+
+    @cached_property
+    def policies(self) -> PolicyFacts:
+        """Replication policies."""
+        return _read("policies", PolicyFacts)
+
+    @cached_property
+    def servers(self) -> ServerFacts:
+        """Site Recovery's servers."""
+        return _read("servers", ServerFacts)
+
+    @cached_property
+    def privileges(self) -> PrivilegeFacts:
+        """vCenter privileges."""
+        return _read("privileges", PrivilegeFacts)
+
+    @cached_property
+    def dates(self) -> DateFacts:
+        """Days on which the service changed."""
+        return _read("dates", DateFacts)
+
+
+FACTS = Facts()

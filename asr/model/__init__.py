@@ -1,0 +1,32 @@
+"""Typed, frozen models of everything that people and services tell us."""
+
+from asr.model.decided import (
+    Decided,
+    DecidedEstate,
+    DecidedFabric,
+    DecidedMachine,
+    DecidedPolicy,
+    DecidedServer,
+    DecidedTarget,
+)
+from asr.model.environment import Classic, Environment, Machine, Modernized
+from asr.model.observed import Observed, Reading
+from asr.model.waivers import Waiver, Waivers
+
+__all__ = [
+    "Classic",
+    "Decided",
+    "DecidedEstate",
+    "DecidedFabric",
+    "DecidedMachine",
+    "DecidedPolicy",
+    "DecidedServer",
+    "DecidedTarget",
+    "Environment",
+    "Machine",
+    "Modernized",
+    "Observed",
+    "Reading",
+    "Waiver",
+    "Waivers",
+]

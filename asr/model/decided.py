@@ -1,0 +1,120 @@
+"""What earlier plans settled and must not move by itself; written by `asr plan --write`."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from asr.model.scalars import (
+    Alias,
+    AzureMachineName,
+    DiskType,
+    EnvironmentName,
+    Identifier,
+    MachineName,
+    MachineSize,
+    Region,
+    ResourceName,
+    ServerName,
+    SubnetName,
+)
+from asr.model.shape import Shape
+
+Minutes = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+
+
+class DecidedTarget(Shape, frozen=True, kw_only=True):
+    """What the service was told of a machine, or what an operation has changed since."""
+
+    policy: Alias
+    """Key of its replication policy."""
+    consistency_group: Alias | None = None
+    """Consistency group that it joined."""
+    target_name: AzureMachineName
+    """Name in Azure."""
+    size: MachineSize | None = None
+    """Size in Azure; absent where Site Recovery chose."""
+    subnet: SubnetName
+    """Subnet at failover and in a drill."""
+    disk_type: DiskType
+    """Type of its managed disks."""
+
+
+class DecidedMachine(Shape, frozen=True, kw_only=True):
+    """A machine that was accepted for protection, with what it was assigned."""
+
+    id: Identifier
+    """Protectable item (classic) or discovered machine (modernized)."""
+    process_server: Identifier
+    """Id of its process server or appliance."""
+    run_as_account: Identifier | None = None
+    """Id of the account that installs the Mobility service."""
+    cache_account: ResourceName
+    """Cache storage account."""
+    target: DecidedTarget
+    """What it is to be in Azure, as the service was told."""
+    protected: bool = False
+    """Whether an observation has ever shown it protected. Only then can a later one show that its
+    replication was disabled."""
+
+
+class DecidedEstate(Shape, frozen=True, kw_only=True):
+    """What the decisions belong to. Nothing of it can move while something is protected."""
+
+    name: EnvironmentName
+    """Name of the environment."""
+    vault: Identifier
+    """Id of the vault."""
+    region: Region
+    """Azure region."""
+
+
+class DecidedPolicy(Shape, frozen=True, kw_only=True):
+    """A replication policy as it was created. The service takes its settings once."""
+
+    name: ResourceName
+    """Name in the vault."""
+    retention: Minutes
+    """How long recovery points are kept, in minutes."""
+    application_consistent: Minutes
+    """How often an application-consistent point is made, in minutes; 0 is never."""
+    rpo_threshold: Minutes | None = None
+    """Age of the newest recovery point at which an alert is raised, in minutes."""
+    multi_vm_consistency: bool
+    """Whether machines of a consistency group can share their recovery points."""
+
+
+class DecidedFabric(Shape, frozen=True, kw_only=True):
+    """The fabric in which machines were accepted."""
+
+    name: Identifier
+    """Name of the fabric in the vault."""
+    container: Identifier
+    """Name of its protection container."""
+
+
+class DecidedServer(Shape, frozen=True, kw_only=True):
+    """A server's size."""
+
+    processors: Annotated[int, Meta(ge=1, le=256)]
+    """Virtual processors."""
+    memory_gb: Annotated[int, Meta(ge=1, le=4096)]
+    """Memory in GiB."""
+    cache_disk_gb: Annotated[int, Meta(ge=1, le=65536)]
+    """Cache disk in GiB."""
+
+
+class Decided(Shape, frozen=True, kw_only=True):
+    """Decisions."""
+
+    version: Literal[1] = 1
+    """Version of this format."""
+    estate: DecidedEstate | None = None
+    """What the decisions belong to."""
+    policies: dict[Alias, DecidedPolicy] = {}
+    """Replication policies that were created."""
+    fabric: DecidedFabric | None = None
+    """The fabric in which machines were accepted."""
+    machines: dict[MachineName, DecidedMachine] = {}
+    """Machines that were accepted."""
+    servers: dict[ServerName, DecidedServer] = {}
+    """Servers that were sized."""

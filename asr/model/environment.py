@@ -1,0 +1,131 @@
+"""What the author of a document wants: the tagged union of the two generations."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from asr.model.azure import (
+    CacheAccount,
+    CacheAccountSettings,
+    ClassicPolicy,
+    ModernizedPolicy,
+    Networks,
+    Replication,
+    ResourceGroups,
+    Vault,
+    VaultSettings,
+)
+from asr.model.scalars import (
+    Address,
+    Alias,
+    AzureMachineName,
+    Cloud,
+    DiskType,
+    Duration,
+    EnvironmentName,
+    MachineName,
+    MachineSize,
+    NamingPattern,
+    Region,
+    SubnetName,
+    SubscriptionId,
+    TagName,
+    TagValue,
+)
+from asr.model.shape import Shape
+from asr.model.site import ClassicSite, ModernizedSite
+
+
+class Naming(Shape, frozen=True, kw_only=True):
+    """How created resources are named where the document gives no name."""
+
+    pattern: NamingPattern = "{type}-asr-{environment}-{role}"
+    """Pattern of a name. An empty part takes its hyphen with it."""
+
+
+class Machine(Shape, frozen=True, kw_only=True):
+    """A virtual machine to protect."""
+
+    policy: Alias
+    """Replication policy, by its key under `policies`."""
+    os: Literal["windows", "linux"]
+    """Family of its operating system."""
+    subnet: SubnetName
+    """Subnet that it joins at failover and in a drill."""
+    address: Address | None = None
+    """Static address at failover; by default the next free one."""
+    target_name: AzureMachineName | None = None
+    """Its name in Azure; by default its own name."""
+    size: MachineSize | None = None
+    """Its size in Azure; by default Site Recovery chooses."""
+    disk_type: DiskType = "StandardSSD_LRS"
+    """Type of its managed disks in Azure."""
+    consistency_group: Alias | None = None
+    """Machines of one group share their recovery points."""
+    tags: dict[TagName, TagValue] = {}
+    """Tags of the machine in Azure, besides the document's."""
+    want: Literal["protected", "removed"] = "protected"
+    """Set it to removed to take a machine out: it stays in the document until an observation
+    shows that replication was disabled."""
+
+
+class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
+    name: EnvironmentName
+    """Name of the environment; part of every name that the toolkit makes."""
+    cloud: Cloud = "public"
+    """Azure cloud."""
+    region: Region
+    """Azure region that receives the machines."""
+    subscriptions: Annotated[dict[Alias, SubscriptionId], Meta(min_length=1)]
+    """Subscriptions by alias. What is created goes into the first one unless it says otherwise."""
+    tags: dict[TagName, TagValue] = {}
+    """Tags of everything that is created and can carry tags."""
+    naming: Naming = Naming()
+    """How created resources are named."""
+    resource_groups: ResourceGroups = ResourceGroups()
+    """Resource groups."""
+    vault: Vault = Vault(create=VaultSettings())
+    """Recovery Services vault."""
+    cache: Annotated[tuple[CacheAccount, ...], Meta(min_length=1)] = (
+        CacheAccount(create=CacheAccountSettings()),
+    )
+    """Cache storage accounts."""
+    networks: Networks
+    """Networks of failover and drill."""
+    replication: Replication = Replication()
+    """How replicated data travels to Azure."""
+    machines: Annotated[
+        dict[MachineName, Machine],
+        Meta(
+            description="Machines by name, or the name of a CSV inventory beside this document, "
+            "which ends in .csv.",
+            extra={"inventory": True},
+        ),
+    ] = {}
+    """Machines by name, or the name of a CSV inventory beside this document, which ends in
+    .csv."""
+    observation_limit: Duration = "7d"
+    """Age at which an observation is too old to build on."""
+
+
+class Classic(_Environment, frozen=True, kw_only=True, tag="classic"):
+    """An environment with a configuration server. Microsoft retired it on 2026-03-30."""
+
+    purpose: Literal["existing-estate", "rehearsal"]
+    """Why a classic document is written at all: for an estate that runs, or for a lab."""
+    site: ClassicSite
+    """The VMware site."""
+    policies: Annotated[dict[Alias, ClassicPolicy], Meta(min_length=1)]
+    """Replication policies by a key that machines refer to."""
+
+
+class Modernized(_Environment, frozen=True, kw_only=True, tag="modernized"):
+    """An environment with replication appliances."""
+
+    site: ModernizedSite
+    """The VMware site."""
+    policies: Annotated[dict[Alias, ModernizedPolicy], Meta(min_length=1)]
+    """Replication policies by a key that machines refer to."""
+
+
+Environment = Classic | Modernized

@@ -1,0 +1,139 @@
+"""Which server and which cache account a machine is given, and which gate still holds it."""
+
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+
+import msgspec
+
+from asr.model import Decided, DecidedMachine, Environment, Reading
+from asr.model import Machine as WantedMachine
+from asr.model.observed import ObservedMachine
+from asr.plan.decisions import wanted_target
+from asr.plan.entities import CacheAccount
+
+
+class Assignment:
+    """Gives new machines a process server (or appliance), an account and a cache account."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        observed: Reading | None,
+        decided: Decided,
+        cache_accounts: Iterable[CacheAccount],
+        served: Iterable[str],
+    ) -> None:
+        """`served` names the machines that servers and accounts have to carry already."""
+        self._accounts = environment.site.run_as_accounts
+        self._fabric = observed.fabric if observed else None
+        self._seen = observed.machines if observed else {}
+        servers = self._fabric.process_servers if self._fabric else {}
+        # Host names know no capital letters.
+        self._server_ids = {name.lower(): server_id for name, server_id in servers.items()}
+        self._server_of_group: dict[str, str] = {}
+        by_server = dict.fromkeys(servers.values(), 0)
+        by_cache = {account.name: 0 for account in cache_accounts}
+        for name in served:
+            earlier = decided.machines.get(name)
+            if earlier is None:
+                server, cache = self._observed_server(name), None
+            else:
+                server, cache = self.keep(name, earlier).process_server, earlier.cache_account
+            # What is gone is not offered to new machines, so nothing is counted for it.
+            if server in by_server:
+                by_server[server] += 1
+                group = environment.machines[name].consistency_group
+                if group is not None:
+                    self._server_of_group.setdefault(group, server)
+            if cache in by_cache:
+                by_cache[cache] += 1
+        self._servers = _LeastUsed(by_server)
+        self._caches = _LeastUsed(by_cache)
+
+    def keep(self, name: str, earlier: DecidedMachine) -> DecidedMachine:
+        """An accepted machine keeps what it has, except what an observation shows otherwise."""
+        server = self._observed_server(name)
+        if server and server != earlier.process_server:
+            return msgspec.structs.replace(earlier, process_server=server)
+        return earlier
+
+    def _observed_server(self, name: str) -> str | None:
+        seen = self._seen.get(name)
+        # What is not protected is replicated by no server, whatever discovery remembers.
+        host = seen.process_server if seen and seen.protection else None
+        return self._server_ids.get(host.lower()) if host else None
+
+    def _server_for(self, group: str | None) -> str:
+        # Machines that share recovery points share their server.
+        server = self._server_of_group.get(group) if group else None
+        if server is not None:
+            self._servers.add(server)
+            return server
+        server = self._servers.take()
+        if group is not None:
+            self._server_of_group[group] = server
+        return server
+
+    def accept(
+        self, name: str, wanted: WantedMachine, seen: ObservedMachine | None
+    ) -> tuple[DecidedMachine | None, tuple[str, str]]:
+        """A new machine's assignment if it can have one, and the gate that it waits for: what,
+        and how to open it."""
+        if self._fabric is None or not self._server_ids:
+            return None, REGISTRATION
+        if seen is None:
+            return None, DISCOVERY
+        account = self._accounts.windows if wanted.os == "windows" else self._accounts.linux
+        account_id = self._fabric.run_as_accounts.get(account) if account else None
+        if account and account_id is None:
+            return None, (
+                f"the run-as account {account!r}",
+                "add it on the server, refresh the server in the vault, then observe again",
+            )
+        machine = DecidedMachine(
+            id=seen.id,
+            process_server=self._server_for(wanted.consistency_group),
+            run_as_account=account_id,
+            cache_account=self._caches.take(),
+            target=wanted_target(name, wanted),
+            protected=False,
+        )
+        return machine, ACCEPTANCE
+
+
+class _LeastUsed:
+    """Names with how much each carries. A heap: looking at every server for every machine is slow
+    where there are many of both."""
+
+    def __init__(self, load: dict[str, int]) -> None:
+        self._load = load
+        self._heap = [(number, name) for name, number in load.items()]
+        heapify(self._heap)
+
+    def take(self) -> str:
+        """The name that carries least, the first of several; it carries one more from now on."""
+        while True:
+            number, name = self._heap[0]
+            if number == self._load[name]:
+                self.add(name)
+                return name
+            heappop(self._heap)  # it has got more since
+
+    def add(self, name: str) -> None:
+        """Lets a name carry one more."""
+        self._load[name] += 1
+        heappush(self._heap, (self._load[name], name))
+
+
+ACCEPTANCE = (
+    "acceptance",
+    "run `asr plan FILE --write`, and review the decisions with the document",
+)
+REGISTRATION = (
+    "the registration of a server with the vault",
+    "register the configuration server or appliance, then write an observation",
+)
+DISCOVERY = (
+    "discovery",
+    "add its vCenter on the server and wait 15 to 20 minutes, then observe again",
+)

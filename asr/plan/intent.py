@@ -1,0 +1,68 @@
+"""The one text that a stack carries, so that it can be judged without the document.
+
+It holds the environment, the decisions and waivers, what the plan used of the observation (not
+its time), and the parts of the stack. There are no secrets in it by construction: a document
+names credentials and never holds them. Canonical: the same meaning is the same text. Only in the
+environment has the order of keys a meaning (the first subscription is the default one); it stays.
+"""
+
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from asr.model import Decided, Environment, Reading, Waivers
+from asr.model.observed import ObservedMachine
+
+Entry = TypeVar("Entry")
+PARTS = ("foundation", "site", "protection", "failback")
+
+
+class Intent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a stack is meant to be."""
+
+    environment: Environment
+    observed: Reading | None = None
+    decided: Decided | None = None
+    waivers: Waivers = Waivers()
+    parts: tuple[str, ...] = PARTS
+
+
+def write_intent(intent: Intent) -> str:
+    """The text that a stack carries."""
+    observed, decided = intent.observed, intent.decided
+    if observed is not None:
+        # Machines that no document names may come and go without changing the stack.
+        machines = {
+            name: _settled(observed.machines[name])
+            for name in intent.environment.machines
+            if name in observed.machines
+        }
+        fabric = observed.fabric and replace(
+            observed.fabric,
+            process_servers=_sorted(observed.fabric.process_servers),
+            run_as_accounts=_sorted(observed.fabric.run_as_accounts),
+        )
+        observed = Reading(vault=observed.vault, fabric=fabric, machines=machines)
+    if decided is not None:
+        decided = replace(
+            decided,
+            policies=_sorted(decided.policies),
+            machines=_sorted(decided.machines),
+            servers=_sorted(decided.servers),
+        )
+    return msgspec.json.encode(replace(intent, observed=observed, decided=decided)).decode()
+
+
+def _settled(machine: ObservedMachine) -> ObservedMachine:
+    """A machine without the steps of its replication, which change nothing that is planned."""
+    return replace(machine, protection="Protected") if machine.protection else machine
+
+
+def _sorted(entries: dict[str, Entry]) -> dict[str, Entry]:
+    return dict(sorted(entries.items()))
+
+
+def read_intent(text: str) -> Intent:
+    """The intent of a stack. Raises ValueError when the text is not one."""
+    return msgspec.json.decode(text, type=Intent)

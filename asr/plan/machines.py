@@ -1,0 +1,228 @@
+"""What becomes of every machine: gates, assignments, and what must not be lost."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from asr.facts import Facts
+from asr.model import Decided, DecidedMachine, Environment, Reading
+from asr.model import Machine as WantedMachine
+from asr.model.observed import ObservedMachine
+from asr.plan.assignment import Assignment
+from asr.plan.decisions import (
+    pending_changes,
+    refuse_moved_machine,
+    seen_again,
+    wanted_target,
+)
+from asr.plan.entities import (
+    CacheAccount,
+    Fabric,
+    Machine,
+    MachineState,
+    Network,
+    Path,
+    PendingOperation,
+    Policy,
+    ProtectedItem,
+    ResourceGroup,
+    Waiting,
+)
+from asr.plan.naming import item_name
+from asr.plan.refusals import Refusal
+from asr.plan.targets import check_targets
+
+_SERVED = ("declared", "leaving", "existing")
+
+
+class Fleet(NamedTuple):
+    """The machines of a plan, and what they wait for."""
+
+    machines: tuple[Machine, ...]
+    waiting: tuple[Waiting, ...]
+    pending: tuple[PendingOperation, ...]
+    decided: dict[str, DecidedMachine]
+
+
+def plan_machines(
+    environment: Environment,
+    observed: Reading | None,
+    decided: Decided,
+    *,
+    fabric: Fabric | None,
+    cache_accounts: Sequence[CacheAccount],
+    networks: tuple[Network, Network],
+    policies: Sequence[Policy],
+    target_group: ResourceGroup,
+    facts: Facts,
+    refusals: list[Refusal],
+) -> Fleet:
+    """Plans every machine of the document.
+
+    Assignments are sticky: what is observed wins, then what was decided; only machines that are
+    new are given to the server and the account with the fewest machines. A machine that was
+    accepted and is gone from the document is refused here, before anything is registered.
+    """
+    _refuse_lost_machines(environment, decided, refusals)
+    check_targets(environment, networks, policies, facts, refusals)
+    seen = observed.machines if observed else {}
+    # An observation without a fabric did not look at machines.
+    whole = observed is not None and observed.fabric is not None
+    states = {
+        name: _state(wanted, decided.machines.get(name), seen.get(name))
+        for name, wanted in environment.machines.items()
+    }
+    served = [name for name, state in states.items() if state in _SERVED]
+    assignment = Assignment(environment, observed, decided, cache_accounts, served)
+    by_policy = {policy.key: policy for policy in policies}
+    by_account = {account.name: account for account in cache_accounts}
+    failover, drill = networks
+
+    machines: list[Machine] = []
+    accepted: dict[str, DecidedMachine] = {}
+    pending: list[PendingOperation] = []
+    waiting: Counter[tuple[str, str]] = Counter()
+    gone_accounts: Counter[str] = Counter()
+    for name, wanted in environment.machines.items():
+        earlier = decided.machines.get(name)
+        state = states[name]
+        chosen = earlier
+        new = False
+        if state is None:
+            # Nothing is built before its decision is kept: without it, the next observation
+            # would show a machine that somebody else seems to have enabled.
+            chosen, gate = assignment.accept(name, wanted, seen.get(name))
+            state, new = "waiting", chosen is not None
+            waiting[gate] += 1
+        elif chosen is not None:
+            chosen = assignment.keep(name, seen_again(chosen, seen.get(name)))
+        item = None
+        if chosen is not None and (new or state in ("declared", "leaving")):
+            accepted[name] = chosen
+        if chosen is not None and fabric is not None and state in ("declared", "leaving"):
+            policy = by_policy.get(chosen.target.policy)
+            account = by_account.get(chosen.cache_account)
+            if account is None:
+                gone_accounts[chosen.cache_account] += 1
+            elif policy is not None:
+                item = ProtectedItem(
+                    name=item_name(name),
+                    machine_id=chosen.id,
+                    process_server=chosen.process_server,
+                    run_as_account=chosen.run_as_account,
+                    cache_account=account.name,
+                    cache_account_id=account.id,
+                    policy_key=policy.key,
+                    policy_id=policy.id,
+                    consistency_group_id=_group_id(
+                        environment.name, chosen.target.consistency_group
+                    ),
+                )
+        path = ("machines", name)
+        target = wanted_target(name, wanted)
+        known = chosen.target if chosen is not None else target
+        if state in ("declared", "leaving"):
+            refusals += refuse_moved_machine(path, target, known)
+        if state == "declared":
+            found = seen.get(name)
+            address = found.address if found and found.protection else None
+            pending += pending_changes(path, name, target, known, wanted.address, address)
+        elif state == "leaving":
+            pending.append(_disable(path, name))
+        machines.append(
+            Machine(
+                path=path,
+                name=name,
+                state=state,
+                new=new,
+                missing=earlier is not None and whole and name not in seen,
+                os=wanted.os,
+                target_name=known.target_name,
+                target_size=known.size,
+                target_resource_group_id=target_group.id,
+                subnet=known.subnet,
+                address=wanted.address,
+                failover_network_id=failover.id,
+                drill_network_id=drill.id,
+                disk_type=known.disk_type,
+                consistency_group=known.consistency_group,
+                tags={**environment.tags, **wanted.tags},
+                item=item,
+            )
+        )
+    refusals += [_gone_account(name, count) for name, count in gone_accounts.items()]
+    return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
+
+
+def _gone_account(name: str, count: int) -> Refusal:
+    machines = "1 machine that was" if count == 1 else f"{count:,} machines that were"
+    return Refusal(
+        path=("cache",),
+        message=f"the cache account {name!r} of {machines} accepted is gone from the document",
+        expected="every cache account that a machine was given",
+        fix=f"put {name!r} back; a machine keeps its account until its replication is disabled",
+    )
+
+
+def _refuse_lost_machines(
+    environment: Environment, decided: Decided, refusals: list[Refusal]
+) -> None:
+    for name in decided.machines:
+        if name not in environment.machines:
+            refusals.append(
+                Refusal(
+                    path=("machines",),
+                    message=f"machine {name!r} was accepted for protection and is gone from the "
+                    "document",
+                    expected="every machine that was accepted",
+                    fix=f"put {name!r} back and set `want: removed`; it leaves the document only "
+                    "after replication was disabled and an observation shows it",
+                )
+            )
+
+
+def _state(
+    wanted: WantedMachine,
+    earlier: DecidedMachine | None,
+    seen: ObservedMachine | None,
+) -> MachineState | None:
+    """What becomes of a machine; None for one that nobody has accepted or enabled yet."""
+    if wanted.want == "removed":
+        if earlier is None:
+            return "forgotten"
+        # Absence proves nothing, and an observation may be older than the enabling: only a
+        # machine that was seen protected, and is seen now without protection, was disabled.
+        disabled = earlier.protected and seen is not None and seen.protection is None
+        return "forgotten" if disabled else "leaving"
+    if earlier is not None:
+        return "declared"
+    if seen is not None and seen.protection is not None:
+        return "existing"
+    return None
+
+
+def _group_id(environment: str, group: str | None) -> str | None:
+    return group and str(uuid5(NAMESPACE_URL, f"asr:{environment}/{group}"))
+
+
+def _waiting(gates: Counter[tuple[str, str]]) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(
+            path=("machines",),
+            what="1 machine" if count == 1 else f"{count:,} machines",
+            waits_for=waits_for,
+            how=how,
+        )
+        for (waits_for, how), count in sorted(gates.items())
+        if count
+    )
+
+
+def _disable(path: Path, name: str) -> PendingOperation:
+    return PendingOperation(
+        path=path,
+        what=f"{name}: disable replication",
+        how="disable replication of the item in the vault, then observe again; a machine that no "
+        "observation ever showed protected is taken out of the decisions by hand",
+    )

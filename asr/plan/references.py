@@ -1,0 +1,89 @@
+"""From what a document calls a thing to its Azure Resource Manager id."""
+
+import difflib
+from typing import NamedTuple
+
+from asr.plan.entities import Path
+from asr.plan.refusals import Refusal
+
+VAULT = "Microsoft.RecoveryServices/vaults"
+STORAGE_ACCOUNT = "Microsoft.Storage/storageAccounts"
+VIRTUAL_NETWORK = "Microsoft.Network/virtualNetworks"
+PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
+
+
+class Located(NamedTuple):
+    """Where a thing is."""
+
+    id: str
+    subscription: str
+    resource_group: str
+    name: str
+
+
+def group_id(subscription_id: str, resource_group: str) -> str:
+    """Id of a resource group."""
+    return f"/subscriptions/{subscription_id}/resourceGroups/{resource_group}"
+
+
+def resource_id(subscription_id: str, resource_group: str, kind: str, name: str) -> str:
+    """Id of a resource in a resource group."""
+    return f"{group_id(subscription_id, resource_group)}/providers/{kind}/{name}"
+
+
+class References:
+    """Resolves the references of one document; what cannot be resolved becomes a refusal."""
+
+    def __init__(self, subscriptions: dict[str, str], refusals: list[Refusal]) -> None:
+        self._subscriptions = subscriptions
+        self._alias = {value.lower(): alias for alias, value in subscriptions.items()}
+        self._refusals = refusals
+
+    def subscription(self, alias: str | None, path: Path) -> str:
+        """An alias of the document; the first one when none is given."""
+        if alias is None:
+            return next(iter(self._subscriptions))
+        if alias not in self._subscriptions:
+            near = difflib.get_close_matches(alias, self._subscriptions, n=1)
+            self._refusals.append(
+                Refusal(
+                    path=path,
+                    message=f"there is no subscription {alias!r}",
+                    expected="one of " + ", ".join(sorted(self._subscriptions)),
+                    fix=f"did you mean {near[0]!r}?" if near else "add it to `subscriptions`",
+                )
+            )
+            return next(iter(self._subscriptions))
+        return alias
+
+    def group(self, reference: str, path: Path) -> Located:
+        """A reference to a resource group: alias/name, or its id."""
+        if reference.startswith("/"):
+            _, _, subscription_id, _, name = reference.split("/")
+            alias = self._alias.get(subscription_id.lower(), "")
+            return Located(group_id(subscription_id, name), alias, name, name)
+        alias, name = reference.split("/")
+        alias = self.subscription(alias, path)
+        return Located(group_id(self._subscriptions[alias], name), alias, name, name)
+
+    def resource(self, reference: str, kind: str, path: Path) -> Located:
+        """A reference to a resource: alias/group/name, or its id."""
+        if not reference.startswith("/"):
+            alias, group, name = reference.split("/")
+            alias = self.subscription(alias, path)
+            found = resource_id(self._subscriptions[alias], group, kind, name)
+            return Located(found, alias, group, name)
+        steps = reference.split("/")
+        subscription_id, group = steps[2], steps[4]
+        alias = self._alias.get(subscription_id.lower(), "")
+        found = "/".join([steps[6], *steps[7::2]])
+        if found.lower() != kind.lower():
+            self._refusals.append(
+                Refusal(
+                    path=path,
+                    message=f"this is the id of a {found}",
+                    expected=f"the id of a {kind}",
+                    fix="give the id of the right resource",
+                )
+            )
+        return Located(reference, alias, group, steps[-1])

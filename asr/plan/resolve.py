@@ -1,0 +1,242 @@
+"""From what is wanted, what is there and what was settled to what follows: the one decision."""
+
+from datetime import UTC, date, datetime, time
+
+from asr.facts import Facts
+from asr.model import Classic, Decided, Environment, Observed, Reading
+from asr.plan.addressing import check_prefixes
+from asr.plan.decisions import (
+    keep_decisions,
+    plan_fabric,
+    refuse_moves,
+    refuse_unclear_servers,
+)
+from asr.plan.durations import minutes
+from asr.plan.entities import (
+    Flow,
+    GroupRole,
+    Observation,
+    Plan,
+    ReplicationPath,
+    Server,
+    VCenter,
+    Waiting,
+)
+from asr.plan.flows import flows
+from asr.plan.machines import plan_machines
+from asr.plan.naming import Names
+from asr.plan.networks import address_spaces, plan_networks, plan_prefixes
+from asr.plan.policies import plan_mappings, plan_policies
+from asr.plan.recovery import (
+    plan_cache_accounts,
+    plan_resource_group,
+    plan_vault,
+    refuse_existing_group,
+    used_subscriptions,
+)
+from asr.plan.references import (
+    PRIVATE_ENDPOINT,
+    References,
+)
+from asr.plan.refusals import Impossible, Refusal
+from asr.plan.servers import plan_servers
+
+
+def resolve(
+    environment: Environment,
+    observed: Reading | None,
+    decided: Decided | None,
+    facts: Facts,
+    today: date,
+) -> Plan:
+    """The plan of an environment. Pure: the same arguments give the same plan.
+
+    Raises `Impossible`, with everything that is wrong at once, when nothing can follow from the
+    document. `today` is only remembered, for rules with dates: no resource depends on the day.
+    """
+    decided = decided or Decided()
+    refusals: list[Refusal] = []
+    references = References(environment.subscriptions, refusals)
+    names = Names(environment, facts, refusals)
+    classic = isinstance(environment, Classic)
+
+    roles: tuple[GroupRole, ...] = ("recovery", "machines")
+    groups = {
+        role: plan_resource_group(role, environment, names, references, refusals) for role in roles
+    }
+    refuse_existing_group(groups["recovery"], groups["machines"], refusals)
+    vault = plan_vault(environment, groups["recovery"], names, references, refusals)
+    accounts = plan_cache_accounts(environment, groups["recovery"], names, references)
+    servers = plan_servers(environment, decided, facts, refusals)
+    table = _flow_table(environment, servers, facts)
+    networks = plan_networks(
+        environment,
+        groups["recovery"],
+        environment.subscriptions,
+        table,
+        names,
+        references,
+        facts,
+        refusals,
+    )
+    policies = plan_policies(environment, vault, names, facts, refusals)
+    refusals += check_prefixes(
+        (("site", "prefixes", index), prefix)
+        for index, prefix in enumerate(environment.site.prefixes)
+    )
+    replication = _replication(environment, observed, references)
+    refuse_unclear_servers(observed, refusals)
+    refuse_moves(environment, vault, policies, decided, refusals)
+    fabric = plan_fabric(observed, decided, refusals)
+    fleet = plan_machines(
+        environment,
+        observed,
+        decided,
+        fabric=fabric,
+        cache_accounts=accounts,
+        networks=networks,
+        policies=policies,
+        target_group=groups["machines"],
+        facts=facts,
+        refusals=refusals,
+    )
+    if refusals:
+        raise Impossible(tuple(refusals))
+    return Plan(
+        name=environment.name,
+        architecture="classic" if classic else "modernized",
+        purpose=environment.purpose if isinstance(environment, Classic) else "production",
+        # A rehearsal must be easy to throw away; everything else must be hard to lose.
+        keep=not (isinstance(environment, Classic) and environment.purpose == "rehearsal"),
+        cloud=environment.cloud,
+        region=environment.region,
+        tags=environment.tags,
+        subscriptions=used_subscriptions(environment, vault, tuple(groups.values())),
+        resource_groups=tuple(groups.values()),
+        vault=vault,
+        cache_accounts=accounts,
+        networks=networks,
+        replication=replication,
+        policies=policies,
+        fabric=fabric,
+        mappings=plan_mappings(vault, fabric, policies),
+        vcenters=_vcenters(environment, facts),
+        servers=servers,
+        machines=fleet.machines,
+        waiting=_registration(servers, observed) + fleet.waiting,
+        pending=fleet.pending,
+        flows=table,
+        prefixes=plan_prefixes(environment),
+        observation=_observation(environment, observed, today),
+        decided=keep_decisions(
+            environment, vault, policies, observed, decided, fleet.decided, servers
+        ),
+        today=today,
+    )
+
+
+def _flow_table(
+    environment: Environment, servers: tuple[Server, ...], facts: Facts
+) -> tuple[Flow, ...]:
+    site = environment.site
+    failover = address_spaces(environment)["failover"][1]
+    return flows(
+        facts.flows,
+        "classic" if isinstance(environment, Classic) else "modernized",
+        addresses={
+            "protected-machines": site.prefixes,
+            "server": tuple(server.address for server in servers),
+            "azure": facts.service_tags.reprotect,
+            "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
+            "group-members": failover,
+            "failed-over-machines": failover,
+        },
+        ports={
+            "data": (str(environment.replication.data_port),),
+            "vcenter": tuple(sorted({str(vcenter.port) for vcenter in site.vcenters.values()})),
+        },
+        multi_vm_consistency=any(
+            machine.consistency_group for machine in environment.machines.values()
+        ),
+    )
+
+
+def _replication(
+    environment: Environment,
+    observed: Reading | None,
+    references: References,
+) -> ReplicationPath:
+    replication = environment.replication
+    endpoints = replication.private_endpoints
+    for name, endpoint in (("vault", endpoints.vault), ("cache", endpoints.cache)):
+        if endpoint is not None:
+            path = ("replication", "privateEndpoints", name, "existing")
+            references.resource(endpoint.existing, PRIVATE_ENDPOINT, path)
+    # A vault of somebody else may have an endpoint that the document does not know.
+    undeclared = None if environment.vault.existing else False
+    observed_endpoint = observed.vault.private_endpoint if observed else None
+    return ReplicationPath(
+        path=("replication", "path"),
+        carrier=replication.path,
+        data_port=replication.data_port,
+        vault_endpoint=True
+        if endpoints.vault
+        else (observed_endpoint if observed_endpoint is not None else undeclared),
+        cache_endpoint=endpoints.cache is not None,
+    )
+
+
+def _vcenters(environment: Environment, facts: Facts) -> tuple[VCenter, ...]:
+    site = environment.site
+    privileges = facts.privileges.all
+    if not isinstance(environment, Classic):
+        privileges += facts.privileges.modernized
+    role = site.role.create.name if site.role.create else site.role.existing
+    folder = site.folder.create.path if site.folder.create else site.folder.existing
+    return tuple(
+        VCenter(
+            path=("site", "vcenters", key),
+            key=key,
+            host=vcenter.host,
+            port=vcenter.port,
+            credential=vcenter.credential,
+            datacenter=vcenter.datacenter,
+            allow_unverified_certificate=vcenter.allow_unverified_certificate,
+            role=role or "",
+            create_role=site.role.create is not None,
+            privileges=privileges,
+            folder=folder or "",
+            create_folder=site.folder.create is not None,
+        )
+        for key, vcenter in site.vcenters.items()
+    )
+
+
+def _registration(servers: tuple[Server, ...], observed: Reading | None) -> tuple[Waiting, ...]:
+    registered = observed.fabric.process_servers if observed and observed.fabric else {}
+    known = {name.lower() for name in registered}
+    return tuple(
+        Waiting(
+            path=server.path,
+            what=f"{server.kind.replace('-', ' ')} {server.name}",
+            waits_for="its registration with the vault",
+            how="register it with the vault's registration key, then write an observation",
+        )
+        for server in servers
+        if server.name.lower() not in known
+    )
+
+
+def _observation(
+    environment: Environment, observed: Reading | None, today: date
+) -> Observation | None:
+    if observed is None:
+        return None
+    # A stack carries no time of observation: it would change with every look at the vault.
+    read = datetime.fromisoformat(observed.time) if isinstance(observed, Observed) else None
+    midnight = datetime.combine(today, time.min, UTC)
+    return Observation(
+        path=(),
+        age_minutes=int((midnight - read).total_seconds()) // 60 if read else None,
+        limit_minutes=minutes(environment.observation_limit),
+    )

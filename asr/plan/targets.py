@@ -1,0 +1,109 @@
+"""Whether what machines are to become in Azure is possible at all."""
+
+from collections.abc import Iterable, Sequence
+
+from asr.facts import Facts
+from asr.model import Environment
+from asr.plan.addressing import contains, is_reserved
+from asr.plan.entities import Network, Path, Policy
+from asr.plan.naming import item_name
+from asr.plan.refusals import Refusal
+
+
+def check_targets(
+    environment: Environment,
+    networks: tuple[Network, Network],
+    policies: Sequence[Policy],
+    facts: Facts,
+    refusals: list[Refusal],
+) -> None:
+    failover, drill = ({subnet.name: subnet.prefix for subnet in n.subnets} for n in networks)
+    joined = {"failover": failover}
+    if not networks[1].create:  # one that is created repeats the failover network
+        joined["drill"] = drill
+    gateway = facts.networks.gateway_subnet.name
+    keys = {policy.key: policy for policy in policies if policy.provider != "InMage"}
+    addresses: dict[str, str] = {}
+    targets: dict[str, str] = {}
+    items: dict[str, str] = {}
+    for name, wanted in environment.machines.items():
+        path = ("machines", name)
+        if wanted.policy not in keys:
+            refusals.append(
+                Refusal(
+                    path=(*path, "policy"),
+                    message=f"there is no replication policy {wanted.policy!r}",
+                    expected="one of " + ", ".join(sorted(keys)),
+                    fix="name a key of `policies`",
+                )
+            )
+        elif wanted.consistency_group and not keys[wanted.policy].multi_vm_consistency:
+            refusals.append(
+                Refusal(
+                    path=(*path, "consistencyGroup"),
+                    message=f"the policy {wanted.policy!r} shares no recovery points",
+                    expected="a policy with `multiVmConsistency: true`",
+                    fix="change the policy, or leave the group out",
+                )
+            )
+        for role, subnets in joined.items():
+            if wanted.subnet not in subnets or wanted.subnet == gateway:
+                usable = sorted(subnets.keys() - {gateway})
+                refusals.append(
+                    Refusal(
+                        path=(*path, "subnet"),
+                        message=f"the {role} network has no subnet {wanted.subnet!r} for machines",
+                        expected="one of " + ", ".join(usable) if usable else "a subnet",
+                        fix=f"name a subnet of the {role} network, or add it there",
+                    )
+                )
+        item = item_name(name)
+        target = (wanted.target_name or item).lower()
+        if (first := items.setdefault(item.lower(), name)) != name:
+            refusals.append(
+                Refusal(
+                    path=path,
+                    message=f"{name!r} and {first!r} would have the same name in the vault",
+                    expected="names that differ in more than capital letters",
+                    fix="rename one of the two in the vCenter",
+                )
+            )
+        elif (first := targets.setdefault(target, name)) != name:
+            refusals.append(
+                Refusal(
+                    path=path,
+                    message=f"{name!r} and {first!r} would have the same name in Azure",
+                    expected="one machine for each name",
+                    fix="give one of them another `targetName`",
+                )
+            )
+        prefix = failover.get(wanted.subnet)
+        if wanted.address is not None and prefix is not None:
+            refusals.extend(_check_address(wanted.address, prefix, path, facts))
+            if (first := addresses.setdefault(wanted.address, name)) != name:
+                refusals.append(
+                    Refusal(
+                        path=(*path, "address"),
+                        message=f"{wanted.address} is the address of {first!r} already",
+                        expected="one machine for each address",
+                        fix="choose another address",
+                    )
+                )
+
+
+def _check_address(address: str, prefix: str, path: Path, facts: Facts) -> Iterable[Refusal]:
+    if not contains(prefix, address):
+        yield Refusal(
+            path=(*path, "address"),
+            message=f"{address} is outside the machine's subnet",
+            expected=f"an address of {prefix}",
+            fix="choose another address, or another subnet",
+        )
+    elif is_reserved(address, prefix, facts.networks):
+        yield Refusal(
+            path=(*path, "address"),
+            message=f"Azure keeps {address} for itself",
+            expected=f"an address of {prefix} but the first {facts.networks.reserved_first} and "
+            "the last",
+            fix="choose another address",
+        )

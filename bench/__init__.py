@@ -1,0 +1,1 @@
+"""How fast, against what: ratios to named baselines measured in the same run. See README.md."""

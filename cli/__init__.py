@@ -1,0 +1,1 @@
+"""The `asr` command: thin functions that load, decide nothing, and print."""

@@ -1,0 +1,105 @@
+"""The command line's options."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the `asr` command. What it returns names the module of the command."""
+    parser = argparse.ArgumentParser(
+        prog="asr",
+        description="Disaster recovery of VMware machines to Azure with Azure Site Recovery.",
+        epilog="Exit codes: 0 clean, 1 our fault or an output that cannot be written, "
+        "2 usage or invalid document, 5 violation.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="print the version of the toolkit and leave"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="judge documents, stack exports or preview JSON")
+    check.add_argument("files", nargs="+", metavar="FILE")
+    _common(check)
+
+    preview = commands.add_parser("preview", help="show what would exist, offline, and findings")
+    preview.add_argument("file", metavar="FILE")
+    _common(preview)
+
+    plan = commands.add_parser("plan", help="show decisions, or write them")
+    plan.add_argument("file", metavar="FILE")
+    plan.add_argument("--write", action="store_true", help="write the decisions beside FILE")
+    _common(plan)
+
+    explain = commands.add_parser("explain", help="show the page of a rule")
+    explain.add_argument("rule", metavar="CODE")
+
+    rules = commands.add_parser("rules", help="list the rules")
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+
+    schema = commands.add_parser("schema", help="print a JSON Schema")
+    schema.add_argument("model", nargs="?", default="environment", metavar="MODEL")
+
+    _sandbox(commands)
+    return parser
+
+
+def _sandbox(commands: Any) -> None:
+    sandbox = commands.add_parser(
+        "sandbox",
+        help="run a command with a simulated Azure and vCenter",
+        description="Runs a command, or a shell, with stand-ins for Azure and vCenter attached to "
+        "the Pulumi engine. Run it in the project folder. No account is needed and nothing real "
+        "is touched.",
+    )
+    sandbox.add_argument("--world", default=".sandbox", help="folder that keeps what exists")
+    sandbox.add_argument(
+        "--register",
+        metavar="FILE",
+        help="let the servers of FILE register and discover its machines; writes the observation "
+        "beside FILE",
+    )
+    sandbox.add_argument(
+        "--unregister",
+        metavar="FILE",
+        help="let the servers of FILE leave their vault, as is needed before it is deleted",
+    )
+    sandbox.add_argument("arguments", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text")
+    command.add_argument(
+        "--today",
+        type=_day,
+        default=datetime.now(UTC).date(),
+        metavar="DATE",
+        help="judge as of this day (year-month-day)",
+    )
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is slow to find out and therefore only looked up when asked."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        from importlib.metadata import version
+
+        print(f"asr {version('asr-toolkit')}")
+        parser.exit()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day; expected year-month-day, such as 2026-11-24"
+        ) from None

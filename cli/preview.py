@@ -1,0 +1,62 @@
+"""`asr preview`: the resources an environment would have, offline, and all findings."""
+
+import argparse
+import json
+import sys
+
+from asr.estate import load
+from asr.findings import exit_code
+from asr.report.counted import counted
+from asr.report.finding_data import finding_data
+from asr.report.finding_lines import finding_lines, summary_of_findings
+
+_WORTH_SAYING = 500
+"""Machines from which recording takes long enough to say so."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Loads, resolves, records, judges, prints."""
+    estate = load(options.file)
+    plan = estate.plan(options.today)
+    if len(plan.machines) > _WORTH_SAYING and sys.stderr.isatty():
+        print(f"recording {len(plan.machines):,} machines ...", file=sys.stderr)
+
+    # Only now: a document that is refused never waits for the SDKs.
+    import pulumi
+
+    from asr.engine import record
+    from asr.graph import to_data
+    from asr.plan import PARTS
+    from asr.report.preview_lines import count_of_resources, count_of_waiting, preview_lines
+    from components.program import Settings, declare_plan
+    from components.providers import Credential
+    from policy.rules import RULES
+    from policy.run import Matter, judge
+
+    settings = Settings(
+        environment=options.file,
+        parts=PARTS,
+        keep_version_aliases=False,
+        credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
+    )
+    intent = estate.intent()
+    graph = record(lambda: declare_plan(plan, intent, settings))
+    matter = Matter(today=options.today, plan=plan, graph=graph, waivers=estate.waivers)
+    findings = judge(matter, RULES)
+    located = [(finding, estate.position(finding)) for finding in findings]
+    if options.format == "json":
+        data = {"version": 1, **to_data(graph), "findings": finding_data(located)}
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+        return exit_code(findings)
+    for line in preview_lines(plan, graph):
+        print(line)
+    if findings:
+        print("\nFindings:")
+        for line in finding_lines(located):
+            print(line)
+    print(
+        f"\n{plan.name}: {counted(count_of_resources(graph), 'resource')}, "
+        f"{count_of_waiting(plan):,} waiting, {len(plan.pending):,} pending; "
+        f"{summary_of_findings(findings)}"
+    )
+    return exit_code(findings)

@@ -1,0 +1,1 @@
+"""What Site Recovery needs in Azure before any server registers."""

@@ -1,0 +1,1 @@
+"""Protected machines: what can only be built after a server registered."""

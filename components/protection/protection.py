@@ -1,0 +1,56 @@
+"""The protection part: associated policies, and every machine whose gate is open."""
+
+from collections.abc import Sequence
+
+import pulumi
+
+from asr.plan.entities import Plan
+from components.protection.mapping import container_mapping
+from components.protection.protected_machine import protected_machine
+from components.providers import Providers
+
+
+class Protection(pulumi.ComponentResource):
+    """The protected machines of an environment, and the policies that are open to them."""
+
+    def __init__(
+        self,
+        name: str,
+        plan: Plan,
+        providers: Providers,
+        before: Sequence[pulumi.Resource],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("asr:index:Protection", name, {}, opts)
+        if plan.fabric is not None:
+            inside = pulumi.ResourceOptions(
+                parent=self,
+                provider=providers.azure(plan.vault.subscription),
+                depends_on=before,
+                # Deleting any of these means purging it; a removal only forgets it.
+                retain_on_delete=plan.keep or None,
+            )
+            mappings = {
+                mapping.policy_key: container_mapping(
+                    f"{name}-{mapping.policy_key}-mapping", mapping, plan.fabric, plan.vault, inside
+                )
+                for mapping in plan.mappings
+            }
+            for machine in plan.machines:
+                if machine.item is not None:
+                    mapping = mappings.get(machine.item.policy_key)
+                    protected_machine(
+                        f"{name}-{machine.item.name}",
+                        machine,
+                        machine.item,
+                        plan.fabric,
+                        plan,
+                        pulumi.ResourceOptions(
+                            parent=self,
+                            provider=inside.provider,
+                            # The mapping waits for everything before it.
+                            depends_on=before if mapping is None else [mapping],
+                            retain_on_delete=inside.retain_on_delete,
+                        ),
+                    )
+        self.register_outputs({})

@@ -1,0 +1,1 @@
+"""Rules: what Site Recovery does not support, found before anything is deployed."""

@@ -1,0 +1,63 @@
+"""Every rule, in the order of its code."""
+
+from policy.rule import Rule
+from policy.rules.capacity.server_too_small import server_too_small
+from policy.rules.document.expired_waiver import expired_waiver
+from policy.rules.document.unused_waiver import unused_waiver
+from policy.rules.document.waiver_of_unknown_rule import waiver_of_unknown_rule
+from policy.rules.lifecycle.classic_retired import classic_retired
+from policy.rules.lifecycle.new_protection_on_classic import new_protection_on_classic
+from policy.rules.lifecycle.observation_too_old import observation_too_old
+from policy.rules.lifecycle.protected_machine_not_seen import protected_machine_not_seen
+from policy.rules.network.classic_drill_in_failover_network import (
+    classic_drill_in_failover_network,
+)
+from policy.rules.network.data_port_443 import data_port_443
+from policy.rules.network.drill_in_failover_network import drill_in_failover_network
+from policy.rules.network.expressroute_private_peering_without_endpoint import (
+    expressroute_private_peering_without_endpoint,
+)
+from policy.rules.network.expressroute_public_peering_retired import (
+    expressroute_public_peering_retired,
+)
+from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
+from policy.rules.network.overlapping_prefixes import overlapping_prefixes
+from policy.rules.network.replication_over_site_to_site_vpn import (
+    replication_over_site_to_site_vpn,
+)
+from policy.rules.network.security_group_on_gateway_subnet import (
+    security_group_on_gateway_subnet,
+)
+from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
+from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
+from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
+from policy.rules.replication.policy_out_of_range import policy_out_of_range
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            cache_account_in_other_region,
+            cache_account_unsuitable,
+            classic_drill_in_failover_network,
+            classic_retired,
+            data_port_443,
+            drill_in_failover_network,
+            expired_waiver,
+            expressroute_private_peering_without_endpoint,
+            expressroute_public_peering_retired,
+            gateway_subnet_misnamed,
+            mixed_consistency_group,
+            new_protection_on_classic,
+            observation_too_old,
+            overlapping_prefixes,
+            policy_out_of_range,
+            protected_machine_not_seen,
+            replication_over_site_to_site_vpn,
+            security_group_on_gateway_subnet,
+            server_too_small,
+            unused_waiver,
+            waiver_of_unknown_rule,
+        ),
+        key=lambda rule: rule.code,
+    )
+)

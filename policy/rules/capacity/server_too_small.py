@@ -1,0 +1,24 @@
+"""A server of Site Recovery serves more machines than its size allows.
+
+Why: Beyond its size a process server falls behind, recovery points grow old, and new machines
+    are refused.
+Fix: Add a server, or resize this one in a maintenance window and record its new size in the
+    decisions. A server that runs is never resized by a number that the toolkit decided.
+Exceptions: Machines that write very little; watch the server's health.
+Source: site-recovery-plan-capacity-vmware.md (2021-08-19);
+    replication-appliance-support-matrix.md (2026-04-21). As of 2026-11-23.
+"""
+
+from collections.abc import Iterator
+
+from asr.plan.entities import Server
+from policy.rule import Fault, rule
+
+
+@rule("CAP001", severity="advisory", each=Server)
+def server_too_small(server: Server) -> Iterator[Fault]:
+    if server.create and server.machines > server.serves:
+        yield Fault(
+            f"{server.name} is to serve {server.machines:,} machines; its size serves "
+            f"{server.serves:,}"
+        )

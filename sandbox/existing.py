@@ -1,0 +1,114 @@
+"""What documents call existing, put into a world, so that a program finds what it refers to."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from asr.document import DocumentError
+from asr.estate import Estate, load
+from asr.plan import Plan
+from sandbox import life
+from sandbox.azure import ids
+from sandbox.cloud import Cloud
+
+
+class NotPossible(Exception):
+    """What was asked cannot happen in this world as it is; the text says what to do first."""
+
+
+def let_exist(world: Path, file: str) -> None:
+    """Lets everything exist that a document refers to and does not create.
+
+    A document that is refused is left alone: the program refuses it too, and says why.
+    """
+    try:
+        estate = load(file)
+        plan = estate.plan(datetime.now(UTC).date())
+    except DocumentError:
+        return
+    for group in plan.resource_groups:
+        if not group.create:
+            life.put(world, group.id, {"location": plan.region})
+    for account in plan.cache_accounts:
+        if not account.create:
+            life.put(world, account.id, {"location": plan.region, "kind": "StorageV2"})
+    for network in plan.networks:
+        if not network.create:
+            space = {"addressPrefixes": list(network.address_space)}
+            life.put(world, network.id, {"location": plan.region, "addressSpace": space})
+            for subnet in network.subnets:
+                inputs = {"addressPrefix": subnet.prefix}
+                life.put(world, f"{network.id}/subnets/{subnet.name}", inputs)
+    for vcenter in plan.vcenters:
+        if not vcenter.create_folder:
+            life.put_folder(world, vcenter.host, vcenter.folder)
+    if not plan.vault.create:
+        life.put(world, plan.vault.id, {"location": plan.region})
+        _restore(world, estate, plan)
+
+
+def register_servers(world: Path, file: str) -> life.Observation:
+    """The servers of a document register with its vault and discover its machines.
+
+    Returns the observation that follows. Raises DocumentError for a document that is refused,
+    NotPossible while the vault that the document creates does not exist.
+    """
+    estate = load(file)
+    plan = estate.plan(datetime.now(UTC).date())
+    if plan.vault.create and not _exists(world, plan.vault.id):
+        raise NotPossible(
+            f"the vault {plan.vault.name} does not exist in {world} yet, so no server can "
+            "register with it: bring its foundation up first (asr sandbox -- pulumi up --stack "
+            "NAME), and run this in the same folder"
+        )
+    if not plan.servers:
+        raise NotPossible(f"{file} has no server that could register")
+    accounts = estate.environment.site.run_as_accounts
+    for server in plan.servers:
+        life.register_server(
+            world,
+            plan.vault.id,
+            architecture=plan.architecture,
+            server=server.name,
+            machines=[machine.name for machine in plan.machines],
+            accounts=[name for name in (accounts.windows, accounts.linux) if name],
+        )
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return life.observation(world, plan.vault.id, time=now)
+
+
+def unregister_servers(world: Path, file: str) -> str:
+    """The servers of a document leave its vault; the name of the vault.
+
+    Raises DocumentError for a document that is refused, NotPossible while machines are protected
+    and where there is no such vault.
+    """
+    vault = load(file).plan(datetime.now(UTC).date()).vault
+    if not _exists(world, vault.id):
+        raise NotPossible(f"the vault {vault.name} does not exist in {world}")
+    try:
+        life.unregister(world, vault.id)
+    except ValueError as refusal:
+        raise NotPossible(str(refusal)) from None
+    return vault.name
+
+
+def _exists(world: Path, id: str) -> bool:
+    """Whether a resource exists. A world that is not there is not made by looking."""
+    if not world.is_dir():
+        return False
+    with Cloud(world).reading() as contents:
+        return ids.key(id) in contents.azure
+
+
+def _restore(world: Path, estate: Estate, plan: Plan) -> None:
+    if estate.observed is None or estate.observed.fabric is None:
+        return
+    life.restore(
+        world,
+        plan.vault.id,
+        msgspec.to_builtins(estate.observed),
+        architecture=plan.architecture,
+        policies=[policy.id for policy in plan.policies if not policy.create],
+    )

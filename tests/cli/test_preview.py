@@ -1,0 +1,38 @@
+"""`asr preview`."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("example", ["rehearsal", "contoso", "fabrikam"])
+def test_what_is_printed_is_what_was_reviewed(asr, example, golden):
+    printed = asr("preview", f"environments/{example}.yaml")
+    assert printed.code == 0
+    assert printed.out == golden(f"{example}.txt", printed.out)
+
+
+def test_json_carries_the_wire_and_marks_what_is_unknown_or_secret(asr):
+    data = json.loads(asr("preview", "environments/rehearsal.yaml", "--format", "json").out)
+    assert data["version"] == 1
+    assert {"resources", "outputs", "findings"} <= data.keys()
+    by_type = {node["type"]: node for node in data["resources"]}
+    assert {"urn", "type", "name", "parent", "inputs", "dependencies", "protect"} <= by_type[
+        "azure-native:recoveryservices:Vault"
+    ].keys()
+    provider = by_type["pulumi:providers:vsphere"]["inputs"]
+    assert provider["password"] == {"$secret": True}
+    machine = by_type["vsphere:index/virtualMachine:VirtualMachine"]["inputs"]
+    assert machine["guestId"] == {"$unknown": True}
+    assert machine["memory"] == 16384
+    policy = by_type["azure-native:recoveryservices:ReplicationPolicy"]["inputs"]
+    assert policy["properties"]["providerSpecificInput"]["instanceType"] == "InMage"
+
+
+def test_a_violation_on_a_resource_or_plan_ends_with_5_and_still_shows_the_tree(asr, document):
+    file = document("rehearsal", ("path: internet", "path: site-to-site-vpn"))
+    printed = asr("preview", file)
+    assert printed.code == 5
+    assert "Recovery Services vault" in printed.out
+    assert "NET001 mandatory replication.path" in printed.out
+    assert printed.out.splitlines()[-1].endswith("1 violation, 1 advisory")

@@ -1,0 +1,171 @@
+"""The life of each example on the real engine, part by part."""
+
+import json
+
+import pytest
+
+ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
+NETWORK = "azure-native:network:VirtualNetwork"
+SERVER = "vsphere:index/virtualMachine:VirtualMachine"
+VAULT = "azure-native:recoveryservices:Vault"
+MAPPING = "azure-native:recoveryservices:ReplicationProtectionContainerMapping"
+PARTS = ("foundation", "site", "protection", "failback")
+
+
+def built(lab, stack):
+    ran = lab.up(stack)
+    assert ran.code == 0, ran.out
+
+
+def unchanged(lab, stack):
+    ran = lab.up(stack, "--expect-no-changes")
+    assert ran.code == 0, ran.out
+
+
+def previewed(lab, stack):
+    before = lab.calls("Create")
+    ran = lab.pulumi("preview", "--stack", stack)
+    assert ran.code == 0, ran.out
+    assert lab.calls("Create") == before
+
+
+def test_a_rehearsal_is_built_changed_protected_and_thrown_away(lab):
+    previewed(lab, "rehearsal")
+    built(lab, "rehearsal")
+    created = lab.calls("Create")
+    assert created.index(VAULT) < created.index(SERVER)
+    unchanged(lab, "rehearsal")
+
+    lab.change("rehearsal.yaml", "owner: dr-platform", "owner: someone-else")
+    built(lab, "rehearsal")
+    assert VAULT in lab.calls("Update")
+
+    lab.register("rehearsal")
+    built(lab, "rehearsal")
+    # What was discovered is built once somebody has reviewed and kept the decisions.
+    assert lab.calls("Create") == created
+    lab.accept("rehearsal")
+    built(lab, "rehearsal")
+    assert lab.calls("Create").count(ITEM) == 2
+    assert lab.calls("Create").count(MAPPING) == 2
+    unchanged(lab, "rehearsal")
+
+    lab.finish_replication()
+    lab.observe("rehearsal")
+    built(lab, "rehearsal")
+    lab.accept("rehearsal")
+    built(lab, "rehearsal")
+    refreshed = lab.pulumi("refresh", "--stack", "rehearsal", "--yes", "--skip-preview")
+    assert refreshed.code == 0, refreshed.out
+    unchanged(lab, "rehearsal")
+    assert lab.calls("Create").count(ITEM) == 2
+    assert lab.calls("Delete") == []
+
+    # The service keeps a vault in which a server is registered.
+    ran = lab.destroy("rehearsal")
+    assert ran.code != 0
+    assert "there are existing resources within it" in ran.out
+    lab.unregister("rehearsal")
+    ran = lab.destroy("rehearsal")
+    assert ran.code == 0, ran.out
+    deleted = lab.calls("Delete")
+    assert deleted.index(ITEM) < deleted.index(VAULT)
+
+
+@pytest.mark.parametrize("example", ["contoso", "fabrikam"])
+def test_an_estate_is_built_part_by_part_changed_and_refuses_to_be_destroyed(lab, example):
+    for part in PARTS:
+        if part == "protection" and example == "fabrikam":
+            lab.register(example)
+            lab.accept(example)
+        previewed(lab, f"{example}-{part}")
+        built(lab, f"{example}-{part}")
+    created = lab.calls("Create")
+    assert ITEM in created
+
+    # What a stack carries of the document changes in every part, a resource where it has tags.
+    lab.change(f"{example}.yaml", "tags:\n", "tags:\n  reviewed: yearly\n", count=1)
+    for part in PARTS:
+        built(lab, f"{example}-{part}")
+        unchanged(lab, f"{example}-{part}")
+    assert NETWORK in lab.calls("Update")
+    assert ITEM not in lab.calls("Update")
+    assert lab.calls("Create") == created
+
+    for part in ("foundation", "protection"):
+        ran = lab.destroy(f"{example}-{part}")
+        assert ran.code != 0
+        assert "cannot be deleted" in ran.out
+    assert lab.calls("Delete") == []
+
+
+def test_a_server_that_runs_does_not_follow_its_template(lab):
+    built(lab, "rehearsal")
+    lab.rebuild_template(
+        *("vc01.lab.example", "windows-2016"),
+        guestId="windows2019srv_64Guest",
+        firmware="bios",
+        scsiType="pvscsi",
+        disks=[{"label": "disk0", "size": 200, "unitNumber": 0}],
+    )
+    unchanged(lab, "rehearsal")
+    assert SERVER not in lab.calls("Update")
+
+
+def test_a_machine_gone_from_the_inventory_is_refused_and_never_deleted(lab):
+    assert lab.up("contoso-protection").code == 0
+    before = lab.calls("Create")
+    inventory = lab.file("contoso-machines.csv")
+    rows = inventory.read_text(encoding="utf-8").splitlines(keepends=True)
+    inventory.write_text("".join(row for row in rows if not row.startswith("erp01")))
+
+    ran = lab.up("contoso-protection")
+    assert ran.code != 0
+    assert "machine 'erp01' was accepted for protection and is gone from the document" in ran.out
+    assert "contoso.yaml:" in ran.out
+    assert "Traceback" not in ran.out
+
+    # By hand past that, by taking it out of the decisions too: the engine stops.
+    decided = lab.file("contoso.decided.json")
+    data = json.loads(decided.read_text(encoding="utf-8"))
+    del data["machines"]["erp01"]
+    decided.write_text(json.dumps(data), encoding="utf-8")
+    ran = lab.up("contoso-protection")
+    assert ran.code != 0
+    assert "cannot be deleted" in ran.out
+
+    # Past that too: what is unprotected by hand is forgotten, not deleted.
+    assert (
+        lab.pulumi("state", "unprotect", "--all", "--yes", "--stack", "contoso-protection").code
+        == 0
+    )
+    ran = lab.up("contoso-protection")
+    assert ran.code == 0, ran.out
+    assert lab.calls("Delete") == []
+    assert lab.calls("Create") == before
+
+
+def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
+    assert lab.up("contoso-protection").code == 0
+    inventory = lab.file("contoso-machines.csv")
+    text = inventory.read_text(encoding="utf-8")
+    inventory.write_text(text.replace("StandardSSD_LRS,erp,\n", "StandardSSD_LRS,erp,removed\n", 1))
+    ran = lab.up("contoso-protection")
+    assert ran.code == 0, ran.out
+
+    observed = lab.file("contoso.observed.json")
+    data = json.loads(observed.read_text(encoding="utf-8"))
+    del data["machines"]["erp01"]["protection"]
+    observed.write_text(json.dumps(data), encoding="utf-8")
+    ran = lab.up("contoso-protection")
+    assert ran.code == 0, ran.out
+    exported = lab.pulumi("stack", "export", "--stack", "contoso-protection").out
+    assert "contoso-protection-sql01" in exported
+    assert "contoso-protection-erp01" not in exported
+
+    # Once that is settled, its row may go too.
+    lab.accept("contoso")
+    rows = inventory.read_text(encoding="utf-8").splitlines(keepends=True)
+    inventory.write_text("".join(row for row in rows if not row.startswith("erp01")))
+    built(lab, "contoso-protection")
+    assert lab.calls("Delete") == []

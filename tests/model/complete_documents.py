@@ -1,0 +1,324 @@
+"""Small documents that use every field of every model, as plain data. Each call gives new ones."""
+
+from typing import Any
+
+Data = dict[str, Any]
+
+_VAULT = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/asr/providers"
+
+
+def documents() -> dict[str, tuple[str, Data]]:
+    """Model and data of each document by a name for it."""
+    return {
+        "classic, created": ("environment", classic_created()),
+        "classic, existing": ("environment", classic_existing()),
+        "modernized, created": ("environment", modernized_created()),
+        "modernized, existing": ("environment", modernized_existing()),
+        "observed": ("observed", observed()),
+        "decided": ("decided", decided(classic_created())),
+        "waivers": ("waivers", waivers()),
+    }
+
+
+def classic_created() -> Data:
+    """A classic environment that creates everything."""
+    return _created() | {
+        "architecture": "classic",
+        "purpose": "rehearsal",
+        "site": _created_site() | {"configurationServer": {"create": {"name": "cs01"} | _server()}},
+        "policies": {
+            "gold": {"create": _policy() | {"rpoThreshold": "30m"}},
+            "silver": {"create": {"retention": "1d"}},
+        },
+    }
+
+
+def classic_existing() -> Data:
+    """A classic environment that only refers to what exists."""
+    server = {"existing": {"name": "cs01", "address": "192.168.1.10"}}
+    return _existing() | {
+        "architecture": "classic",
+        "purpose": "existing-estate",
+        "site": _existing_site() | {"configurationServer": server},
+    }
+
+
+def modernized_created() -> Data:
+    """A modernized environment that creates everything."""
+    second = {"create": _server() | {"address": "192.168.1.11/24"}}
+    return _created() | {
+        "architecture": "modernized",
+        "site": _created_site() | {"appliances": {"cs01": {"create": _server()}, "app02": second}},
+        "policies": {"gold": {"create": _policy()}, "silver": {"create": {"retention": "1d"}}},
+    }
+
+
+def modernized_existing() -> Data:
+    """A modernized environment that only refers to what exists."""
+    return _existing() | {
+        "architecture": "modernized",
+        "site": _existing_site()
+        | {"appliances": {"cs01": {"existing": {"address": "192.168.1.10"}}}},
+    }
+
+
+def observed() -> Data:
+    """An observation of any of these environments."""
+    return {
+        "version": 1,
+        "time": "2026-11-20T06:00:00Z",
+        "vault": {"privateEndpoint": False},
+        "fabric": {
+            "name": "fabric01",
+            "container": "cloud01",
+            "processServers": {"cs01": "server-1", "ps02": "server-2"},
+            "runAsAccounts": {"windows-installer": "1", "linux-installer": "2"},
+        },
+        "machines": {
+            "sql01": {
+                "id": "item-1",
+                "processServer": "cs01",
+                "protection": "Protected",
+                "targetName": "sql01-now",
+                "size": "Standard_E4s_v5",
+                "subnet": "app",
+                "address": "10.41.2.11",
+                "diskType": "Standard_LRS",
+            },
+            "app01": {"id": "item-2"},
+            "web01": {"id": "item-4"},
+            "old01": {"id": "item-3", "protection": "Protected"},
+            "left01": {"id": "item-5"},
+        },
+    }
+
+
+def decided(environment: Data) -> Data:
+    """Decisions about one of these environments that fit the observation."""
+    policies: Data = {}
+    for key, policy in environment["policies"].items():
+        if "create" in policy:
+            gold = {"name": "policy-24h", "retention": 1440, "applicationConsistent": 240}
+            silver = {"name": "policy-example-westeurope-silver", "retention": 1440}
+            policies[key] = (gold if key == "gold" else silver | {"applicationConsistent": 0}) | {
+                "multiVmConsistency": True
+            }
+            if environment["architecture"] == "classic":
+                policies[key]["rpoThreshold"] = 30 if key == "gold" else 60
+    return {
+        "version": 1,
+        "estate": {
+            "name": "example",
+            "vault": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01",
+            "region": "westeurope",
+        },
+        "policies": policies,
+        "fabric": {"name": "fabric01", "container": "cloud01"},
+        "machines": {
+            "sql01": {
+                "id": "item-1",
+                "processServer": "server-2",
+                "runAsAccount": "1",
+                "cacheAccount": "stcache1",
+                "target": {
+                    "policy": "gold",
+                    "consistencyGroup": "shop",
+                    "targetName": "sql01-then",
+                    "size": "Standard_D4s_v5",
+                    "subnet": "data",
+                    "diskType": "StandardSSD_LRS",
+                },
+                "protected": True,
+            },
+            "old01": {
+                "id": "item-3",
+                "processServer": "server-1",
+                "cacheAccount": "stcache1",
+                "target": _target("old01") | {"size": "Standard_D2s_v5"},
+            },
+            "left01": {
+                "id": "item-5",
+                "processServer": "server-1",
+                "cacheAccount": "stcache1",
+                "target": _target("left01"),
+                "protected": True,
+            },
+        },
+        "servers": {"cs01": {"processors": 16, "memoryGb": 32, "cacheDiskGb": 1024}},
+    }
+
+
+def waivers() -> Data:
+    """Waivers of findings that the first classic environment has."""
+    return {
+        "version": 1,
+        "waivers": [
+            {
+                "rule": "LIF002",
+                "subject": "example",
+                "reason": "the move is planned for spring",
+                "ticket": "DR-12",
+                "until": "2027-03-31",
+            },
+            {
+                "rule": "NET999",
+                "subject": "networks.drill",
+                "reason": "no such rule",
+                "ticket": "DR-13",
+                "until": "2026-01-31",
+            },
+        ],
+    }
+
+
+def _target(name: str) -> Data:
+    return {
+        "policy": "silver",
+        "targetName": name,
+        "subnet": "app",
+        "diskType": "StandardSSD_LRS",
+    }
+
+
+def _common() -> Data:
+    return {
+        "name": "example",
+        "cloud": "public",
+        "region": "westeurope",
+        "subscriptions": {
+            "dr": "11111111-1111-1111-1111-111111111111",
+            "apps": "22222222-2222-2222-2222-222222222222",
+        },
+        "tags": {"owner": "dr-platform", "costCenter": "4711"},
+        "observationLimit": "2d",
+        "machines": _machines(),
+    }
+
+
+def _created() -> Data:
+    return _common() | {
+        "naming": {"pattern": "{type}-{environment}-{region}-{role}"},
+        "resourceGroups": {
+            "recovery": {"create": {"name": "asr", "subscription": "dr"}},
+            "machines": {"create": {"name": "machines", "subscription": "apps"}},
+        },
+        "vault": {
+            "create": {"name": "vault01", "redundancy": "zone", "publicNetworkAccess": False}
+        },
+        "cache": [
+            {
+                "create": {
+                    "name": "stcache1",
+                    "redundancy": "geo",
+                    "allowedAddresses": ["203.0.113.0/28"],
+                }
+            },
+            {"create": {"name": "stcache2"}},
+        ],
+        "networks": {
+            "failover": {
+                "create": {
+                    "name": "vnet-failover",
+                    "addressSpace": ["10.40.0.0/16", "10.41.0.0/16"],
+                    "subnets": {"app": "10.40.1.0/24", "data": "10.41.2.0/24"},
+                }
+            },
+            "drill": {"create": {"name": "vnet-drill", "egress": "internet"}},
+        },
+        "replication": {
+            "path": "internet",
+            "dataPort": 9444,
+            "privateEndpoints": {
+                "vault": {"existing": "dr/net/pe-vault"},
+                "cache": {"existing": "dr/net/pe-cache"},
+            },
+        },
+    }
+
+
+def _existing() -> Data:
+    network = {
+        "network": "apps/net/vnet-dr",
+        "addressSpace": ["10.40.0.0/16", "10.41.0.0/16"],
+        "subnets": {"app": "10.40.1.0/24", "data": "10.41.2.0/24"},
+    }
+    drill = network | {"network": f"{_VAULT}/Microsoft.Network/virtualNetworks/vnet-drill"}
+    return _common() | {
+        "resourceGroups": {
+            "recovery": {"existing": "dr/asr"},
+            "machines": {
+                "existing": "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/vms"
+            },
+        },
+        "vault": {"existing": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01"},
+        "cache": [{"existing": "dr/asr/stcache1"}, {"existing": "dr/asr/stcache2"}],
+        "networks": {"failover": {"existing": network}, "drill": {"existing": drill}},
+        "policies": {"gold": {"existing": "policy-24h"}, "silver": {"existing": "policy-1h"}},
+    }
+
+
+def _machines() -> Data:
+    return {
+        "sql01": {
+            "policy": "gold",
+            "os": "windows",
+            "subnet": "data",
+            "address": "10.41.2.11",
+            "targetName": "sql01-dr",
+            "size": "Standard_E8s_v5",
+            "diskType": "Premium_LRS",
+            "consistencyGroup": "shop",
+            "tags": {"application": "shop"},
+            "want": "protected",
+        },
+        "app01": {"policy": "silver", "os": "linux", "subnet": "app"},
+        "web01": {"policy": "silver", "os": "windows", "subnet": "app"},
+        "old01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
+        "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
+    }
+
+
+def _policy() -> Data:
+    return {
+        "name": "policy-24h",
+        "retention": "24h",
+        "applicationConsistent": "4h",
+        "multiVmConsistency": True,
+    }
+
+
+def _site() -> Data:
+    vcenter = {"host": "vc01.example", "credential": "vcenter", "datacenter": "dc01"}
+    second = {"host": "vc02.example", "credential": "other", "datacenter": "dc02"}
+    return {
+        "prefixes": ["192.168.0.0/16", "172.16.0.0/12"],
+        "vcenters": {
+            "vc01": vcenter | {"port": 8443, "allowUnverifiedCertificate": True},
+            "vc02": second,
+        },
+        "runAsAccounts": {"windows": "windows-installer", "linux": "linux-installer"},
+    }
+
+
+def _created_site() -> Data:
+    return _site() | {
+        "role": {"create": {"name": "Site Recovery"}},
+        "folder": {"create": {"path": "Recovery"}},
+    }
+
+
+def _existing_site() -> Data:
+    return _site() | {"role": {"existing": "Recovery role"}, "folder": {"existing": "Infra/DR"}}
+
+
+def _server() -> Data:
+    return {
+        "vcenter": "vc02",
+        "cluster": "cluster01",
+        "datastore": "datastore01",
+        "network": "VM Network",
+        "template": "windows-2022",
+        "address": "192.168.1.10/24",
+        "gateway": "192.168.1.1",
+        "dns": ["192.168.1.2", "192.168.1.3"],
+    }

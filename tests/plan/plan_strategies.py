@@ -1,0 +1,293 @@
+"""Documents of every kind for hypothesis, as plain data that goes through `decode`.
+
+Tame ones have a plan; wild ones may ask for anything that the model accepts.
+"""
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as some
+from plan_documents import (
+    APPS,
+    DR,
+    Data,
+    classic,
+    decided,
+    kept,
+    modernized,
+    observed,
+    planned,
+    server,
+    site,
+    target,
+)
+
+repeatable = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+"""The same examples in every run, and nothing kept on disk."""
+
+Strategy = some.SearchStrategy[Any]
+STRANGE = "99999999-9999-9999-9999-999999999999"
+VAULT = "Microsoft.RecoveryServices/vaults"
+ACCOUNT, NETWORK = "Microsoft.Storage/storageAccounts", "Microsoft.Network/virtualNetworks"
+ENDPOINT = "Microsoft.Network/privateEndpoints"
+
+
+def maybe(**keys: Strategy) -> Strategy:
+    """Any of these keys, or none."""
+    return some.fixed_dictionaries({}, optional=keys)
+
+
+def thing(create: Strategy, existing: Strategy) -> Strategy:
+    """Something that is created or exists."""
+    return some.one_of(
+        create.map(lambda value: {"create": value}), existing.map(lambda value: {"existing": value})
+    )
+
+
+def one(*values: Any) -> Strategy:
+    return some.sampled_from(values)
+
+
+NAMES = one("asr", "ASR", "stcache1", "vnet.dr", "x", "policy-1", "a" * 64, "n_1")
+ALIASES = one("dr", "apps", "hub")
+
+
+def reference(kind: str, name: str, wild: bool) -> Strategy:
+    """A short reference or a full id; a wild one of anything, anywhere."""
+    full = "/subscriptions/{}/resourceGroups/{}/providers/{}/{}".format
+    if not wild:
+        return one(f"dr/asr/{name}", full(DR, "asr", kind, name), full(APPS, "dr", kind, name))
+    kinds = one(kind, kind.lower(), "Microsoft.Compute/virtualMachines/vm/extensions")
+    return some.one_of(
+        some.builds("{}/{}/{}".format, ALIASES, NAMES, NAMES),
+        some.builds(full, one(DR, APPS, STRANGE), NAMES, kinds, NAMES),
+    )
+
+
+def group(name: str, wild: bool) -> Strategy:
+    full = "/subscriptions/{}/resourceGroups/{}".format
+    if not wild:
+        return thing(
+            maybe(name=one(name), subscription=one("dr")), one(f"dr/{name}", full(DR, name))
+        )
+    return thing(
+        maybe(name=NAMES, subscription=ALIASES),
+        some.one_of(
+            some.builds("{}/{}".format, ALIASES, NAMES),
+            some.builds(full, one(APPS, STRANGE), NAMES),
+        ),
+    )
+
+
+def network(name: str, wild: bool) -> Strategy:
+    """A network; `create` with ranges of its own."""
+    prefixes = one(
+        *("10.40.0.0/16", "10.40.0.0/22", "10.40.1.0/24", "10.40.1.128/25", "10.40.2.0/24"),
+        *("10.41.0.0/16", "10.40.3.0/29", "10.40.3.8/30", "10.40.1.7/24", "10.0.0.0/7"),
+    )
+    subnet_names = one("app", "data", "App", "GatewaySubnet")
+    ranges = {
+        "addressSpace": some.lists(prefixes, min_size=1, max_size=2),
+        "subnets": some.dictionaries(subnet_names, prefixes, min_size=1, max_size=3),
+    }
+    if not wild:
+        subnets = {"app": "10.40.1.0/24", "data": "10.41.2.0/24"}
+        gateway = {"GatewaySubnet": "10.40.255.0/27"}
+        ranges = {
+            "addressSpace": some.just(["10.40.0.0/16", "10.41.0.0/16"]),
+            "subnets": one(subnets, subnets | gateway),
+        }
+    return thing(
+        some.fixed_dictionaries(ranges, optional={"name": NAMES if wild else one(name)}),
+        some.fixed_dictionaries(ranges | {"network": reference(NETWORK, name, wild)}),
+    )
+
+
+def drill(wild: bool) -> Strategy:
+    existing = network("drill", wild).filter(lambda value: "existing" in value)
+    return some.one_of(
+        maybe(name=NAMES if wild else one("drill"), egress=one("none", "internet")).map(
+            lambda value: {"create": value}
+        ),
+        existing,
+    )
+
+
+@some.composite
+def machines(draw: Any, keys: list[str], wild: bool) -> Data:
+    tame_names = ["sql01", "WEB01", "web 01", "web-02", "Büro", "データ", "x" * 80, "a" * 54, "-"]
+    names = one(*tame_names, "a" * 55, "SQL01", "web_01", "sql01-dr", "0")
+    chosen = draw(some.lists(names, max_size=5, unique_by=None if wild else str.lower))
+    result: Data = {}
+    for index, name in enumerate(chosen):
+        subnet = draw(one("app", "data", *(("GatewaySubnet",) if wild else ())))
+        second = {"app": "10.40.1", "data": "10.41.2"}.get(subnet, "10.40.1")
+        number = draw(one(3, 4, 255)) if wild else 4 + index
+        result[name] = {
+            "policy": draw(one(*keys, *(("gold",) if wild else ()))),
+            "os": draw(one("windows", "linux")),
+            "subnet": subnet,
+        } | draw(
+            maybe(
+                address=one(f"{second}.{number}"),
+                targetName=one("db", "DB", "web-02") if wild else one(f"target-{index}"),
+                consistencyGroup=one("shop", "erp"),
+                want=one("protected", "removed"),
+                tags=one({"application": "shop"}),
+            )
+        )
+    return result
+
+
+@some.composite
+def sites(draw: Any, is_classic: bool, wild: bool) -> Data:
+    number = 1 if is_classic else draw(some.integers(1, 3))
+    names = one("app01", "app02", "APP01") if wild else one("app01", "app02", "app03")
+    servers: Data = {}
+    for index in range(number):
+        last = draw(one(0, 10, 11)) if wild else 10 + index
+        gateway = draw(one("192.168.1.1", "192.168.2.1")) if wild else "192.168.1.1"
+        built = server(address=f"192.168.1.{last}/24", gateway=gateway)
+        name = draw(names.filter(lambda name: name not in servers))
+        servers[name] = draw(one({"create": built}, {"existing": {"address": f"192.168.1.{last}"}}))
+    accounts = draw(maybe(windows=one("installer"), linux=one("installer", "root")))
+    if is_classic:
+        ((kind, settings),) = next(iter(servers.values())).items()
+        return site(
+            configurationServer={kind: {"name": "app01"} | settings}, runAsAccounts=accounts
+        )
+    return site(appliances=servers, runAsAccounts=accounts)
+
+
+@some.composite
+def environments(draw: Any, wild: bool = False) -> Data:
+    """Any document that decodes."""
+    is_classic = draw(some.booleans())
+    keys = draw(
+        some.lists(
+            one("gold", "silver", "p" * 31, *(("gold-failback",) if wild else ())),
+            min_size=1,
+            max_size=3,
+            unique=True,
+        )
+    )
+    base = classic() if is_classic else modernized()
+    document = base | {
+        "name": draw(one("shop", "s", *(("a-name-of-20-letters",) if wild else ()))),
+        "networks": {"failover": draw(network("failover", wild))} | draw(maybe(drill=drill(wild))),
+        "site": draw(sites(is_classic, wild)),
+        "policies": {key: draw(policy(key, wild)) for key in keys},
+        "machines": draw(machines(keys, wild)),
+    }
+    wild_account = thing(maybe(name=NAMES), reference(ACCOUNT, "", wild=True))
+    pattern = "{type}-{environment}-{region}-{role}"
+    wild_patterns = ["x", "-", "{role}" * 9, "{type}{role}"]
+    settings = {
+        "cloud": one("china", "usgovernment"),
+        "naming": maybe(pattern=one(pattern, *(wild_patterns if wild else ()))),
+        "resourceGroups": maybe(recovery=group("asr", wild), machines=group("vms", wild)),
+        "vault": thing(
+            maybe(name=NAMES if wild else one("vault01")), reference(VAULT, "vault01", wild)
+        ),
+        "cache": some.lists(wild_account, min_size=1, max_size=3)
+        if wild
+        else one([{"existing": "dr/asr/stone"}, {"create": {}}, {"create": {"name": "stthree"}}]),
+        "replication": reference(ENDPOINT, "endpoint", wild).map(
+            lambda endpoint: {"privateEndpoints": {"vault": {"existing": endpoint}}}
+        ),
+    }
+    for key, strategy in settings.items():
+        if draw(some.integers(0, 2)) == 0:
+            document[key] = draw(strategy)
+    if is_classic:
+        document["purpose"] = draw(one("existing-estate", "rehearsal"))
+    return document
+
+
+def policy(key: str, wild: bool) -> Strategy:
+    shared = {"multiVmConsistency": some.booleans(), "name": NAMES} if wild else {}
+    settings = some.fixed_dictionaries({"retention": one("24h", "0m", "99999d")}, optional=shared)
+    return thing(settings, NAMES if wild else one(f"existing-{key}"))
+
+
+@some.composite
+def observations(draw: Any, environment: Data) -> Data | None:
+    """Any observation of a document's machines and of others, or none."""
+    if draw(some.integers(0, 4)) == 0:
+        return None
+    found: Data = {}
+    for index, name in enumerate([*environment["machines"], "stranger"]):
+        if draw(some.integers(0, 2)):
+            found[name] = {"id": f"id-{draw(some.integers(0, 99))}"} | draw(
+                maybe(
+                    processServer=one("app01", "APP02", "gone"),
+                    protection=one("Protected", "PlannedFailover"),
+                    targetName=one(f"seen-{index}"),
+                    size=one("Standard_D4s_v5", "Standard_E8s_v5"),
+                    subnet=one("app", "data"),
+                    address=one(f"10.40.1.{4 + index}", f"10.41.2.{4 + index}"),
+                    diskType=one("Premium_LRS", "StandardSSD_LRS"),
+                )
+            )
+    observation = observed(servers=draw(some.integers(0, 3)), machines=found)
+    observation["fabric"]["runAsAccounts"] = draw(maybe(installer=one("1"), root=one("2")))
+    if draw(some.integers(0, 5)) == 0:
+        del observation["fabric"]
+    return observation
+
+
+@some.composite
+def decisions(draw: Any, environment: Data, accounts: list[str], wild: bool) -> Data | None:
+    """Any decisions about a document's machines; wild ones about others too, and moved ones."""
+    if draw(some.booleans()):
+        return None
+    wanted = environment["machines"] | ({"stranger": {"policy": "gold"}} if wild else {})
+    entries = {
+        name: draw(decision(name, machine, index, accounts, wild))
+        for index, (name, machine) in enumerate(wanted.items())
+        if draw(some.integers(0, 2))
+    }
+    settled = {"retention": 1440, "applicationConsistent": 0, "multiVmConsistency": True}
+    whole: Data = {
+        "estate": {"name": "shop", "vault": "/vault", "region": "westeurope"},
+        "policies": {"gold": {"name": "gold"} | settled},
+    }
+    if not wild:
+        whole = kept(planned(environment, observed()))
+    kinds = maybe(**{key: some.just(whole[key]) for key in ("estate", "policies") if key in whole})
+    return decided(entries, **draw(kinds))
+
+
+@some.composite
+def decision(
+    draw: Any, name: str, wanted: Data, index: int, accounts: list[str], wild: bool
+) -> Data:
+    """What may have been decided for a machine, and for a tame one can still hold."""
+    fixed = {key: wanted[key] for key in ("policy", "consistencyGroup") if key in wanted}
+    changes = maybe(
+        targetName=one(wanted.get("targetName", f"decided-{index}")),
+        size=one("Standard_D4s_v5", "Standard_E8s_v5"),
+        subnet=one("app", "data"),
+        diskType=one("Premium_LRS", "StandardSSD_LRS"),
+        **({"policy": one("gold", "silver"), "consistencyGroup": one("shop")} if wild else {}),
+    )
+    return {
+        "id": f"id-{draw(some.integers(0, 99))}",
+        "processServer": draw(one("server-1", "server-2", "server-gone")),
+        "cacheAccount": draw(one(*accounts)),
+        "target": target(name, **fixed) | draw(changes),
+    } | draw(maybe(protected=some.booleans(), runAsAccount=one("1", "2")))
+
+
+@some.composite
+def estates(draw: Any, wild: bool = False) -> tuple[Data, Data | None, Data | None]:
+    """A document, an observation and decisions."""
+    environment = draw(environments(wild))
+    accounts = ["stcache1", "gone"]
+    if not wild:
+        accounts = [account.name for account in planned(environment).cache_accounts]
+    return (
+        environment,
+        draw(observations(environment)),
+        draw(decisions(environment, accounts, wild)),
+    )

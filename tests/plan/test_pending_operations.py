@@ -1,0 +1,157 @@
+"""What only an operation of the service can change: pending until an observation shows it."""
+
+import pytest
+from plan_documents import (
+    accepted,
+    decided,
+    kept,
+    machine,
+    modernized,
+    network,
+    observed,
+    planned,
+    protected,
+    target,
+)
+
+SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
+
+
+def wanting(**changes):
+    """A document with one machine."""
+    networks = {"failover": {"create": network(subnets=SUBNETS)}}
+    return modernized(networks=networks, machines={"sql01": machine(**changes)})
+
+
+def showing(key, value):
+    """An observation that shows this of the machine's replicated item."""
+    return observed(machines={"sql01": {"id": "id-sql01", "protection": "Protected", key: value}})
+
+
+def told(**changes):
+    """What the service was told of the machine."""
+    return decided({"sql01": accepted("sql01", target=target("sql01", **changes))})
+
+
+def test_the_operations_that_only_people_can_start_are_pending():
+    document = modernized(
+        machines={
+            "a": machine(address="10.40.1.10"),
+            "b": machine(),
+            "c": machine(want="removed"),
+            "d": machine(address="10.40.1.11"),
+        }
+    )
+    observation = observed("a", "b")
+    observation["machines"]["c"] = {"id": "c", "protection": "Protected"}
+    plan = planned(document, observation, decided({n: accepted(n) for n in ("a", "b", "c")}))
+    assert [p.what for p in plan.pending] == [
+        "a: static address 10.40.1.10 at failover",
+        "c: disable replication",
+    ]
+
+
+HOW = "change it on the replicated item in the vault, then observe again"
+# the field of documents, observations and decisions; of plans; wanted, told; what is pending
+CHANGES = {
+    "size": (
+        "size",
+        "target_size",
+        "Standard_E8s_v5",
+        "Standard_D4s_v5",
+        "sql01: size Standard_D4s_v5 is to become Standard_E8s_v5",
+    ),
+    "size that was left to Site Recovery": (
+        "size",
+        "target_size",
+        "Standard_E8s_v5",
+        None,
+        "sql01: size chosen by Site Recovery is to become Standard_E8s_v5",
+    ),
+    "subnet": ("subnet", "subnet", "data", "app", "sql01: subnet app is to become data"),
+    "name": (
+        "targetName",
+        "target_name",
+        "db01",
+        "sql01",
+        "sql01: name in Azure sql01 is to become db01",
+    ),
+    "disk type": (
+        "diskType",
+        "disk_type",
+        "Premium_LRS",
+        "Standard_LRS",
+        "sql01: disk type Standard_LRS is to become Premium_LRS",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_change_is_pending_until_it_is_observed(case):
+    key, field, new, old, what = CHANGES[case]
+    wanted = wanting(**{key: new})
+    earlier = told(**({key: old} if old else {}))
+    for observation in (None, observed("sql01"), protected("sql01")):
+        plan = planned(wanted, observation, earlier)
+        assert [(entry.path, entry.what, entry.how) for entry in plan.pending] == [
+            (("machines", "sql01"), what, HOW)
+        ]
+        assert getattr(plan.machines[0], field) == old
+    done = planned(wanted, showing(key, new), earlier)
+    assert done.pending == ()
+    assert getattr(done.machines[0], field) == new
+    # The decisions remember it, also when the next observation shows less.
+    later = planned(wanted, protected("sql01"), kept(done))
+    assert later.pending == ()
+    assert getattr(later.machines[0], field) == new
+    # Before it was accepted, what is wanted is what it becomes.
+    assert getattr(planned(wanted, observed("sql01")).machines[0], field) == new
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_what_somebody_changed_in_the_vault_is_pending_too(case):
+    key, field, new, old, _ = CHANGES[case]
+    wanted, earlier = wanting(**{key: new}), told(**{key: new})
+    assert planned(wanted, None, earlier).pending == ()
+    if old:
+        plan = planned(wanted, showing(key, old), earlier)
+        assert len(plan.pending) == 1
+        assert getattr(plan.machines[0], field) == old
+
+
+def test_what_a_machine_without_protection_shows_counts_for_nothing():
+    shown = observed(machines={"sql01": {"id": "id-sql01", "size": "Standard_D4s_v5"}})
+    plan = planned(wanting(), shown, told())
+    assert plan.machines[0].target_size is None
+    assert "size" not in kept(plan)["machines"]["sql01"]["target"]
+    shown = observed(machines={"sql01": {"id": "id-sql01", "address": "10.40.1.10"}})
+    assert len(planned(wanting(address="10.40.1.10"), shown, told()).pending) == 1
+
+
+def test_what_the_document_leaves_to_site_recovery_is_never_pending():
+    plan = planned(wanting(), protected("sql01", size="Standard_D4s_v5"), told())
+    assert plan.pending == ()
+    assert plan.machines[0].target_size == "Standard_D4s_v5"
+
+
+def test_a_leaving_machine_has_nothing_pending_but_its_leave():
+    wanted = wanting(want="removed", size="Standard_E8s_v5", address="10.40.1.10")
+    plan = planned(wanted, protected("sql01"), told())
+    assert [entry.what for entry in plan.pending] == ["sql01: disable replication"]
+
+
+# what is observed -> whether the address is pending
+ADDRESSES = {
+    "nothing": (None, True),
+    "not yet": (protected("sql01"), True),
+    "another one": (protected("sql01", address="10.40.1.11"), True),
+    "the one that is wanted": (protected("sql01", address="10.40.1.10"), False),
+}
+
+
+@pytest.mark.parametrize("case", ADDRESSES)
+def test_an_address_is_pending_until_it_is_observed(case):
+    observation, is_pending = ADDRESSES[case]
+    plan = planned(wanting(address="10.40.1.10"), observation, told())
+    expected = ["sql01: static address 10.40.1.10 at failover"] if is_pending else []
+    assert [entry.what for entry in plan.pending] == expected

@@ -1,0 +1,1 @@
+"""Every rule over its cases, at each of the three levels at which rules run."""
