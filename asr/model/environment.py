@@ -4,36 +4,27 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from asr.model.azure import (
-    CacheAccount,
-    CacheAccountSettings,
-    ClassicPolicy,
-    ModernizedPolicy,
-    Networks,
-    Replication,
-    ResourceGroups,
-    Vault,
-    VaultSettings,
-)
+from asr.model.cache import CacheAccount, CacheAccountSettings
+from asr.model.machine import Machine
+from asr.model.networks import Networks
+from asr.model.policies import ClassicPolicy, ModernizedPolicy
+from asr.model.replication import Replication
+from asr.model.resource_groups import ResourceGroups
 from asr.model.scalars import (
-    Address,
     Alias,
-    AzureMachineName,
     Cloud,
-    DiskType,
     Duration,
     EnvironmentName,
     MachineName,
-    MachineSize,
     NamingPattern,
     Region,
-    SubnetName,
     SubscriptionId,
     TagName,
     TagValue,
 )
 from asr.model.shape import Shape
 from asr.model.site import ClassicSite, ModernizedSite
+from asr.model.vault import Vault, VaultSettings
 
 
 class Naming(Shape, frozen=True, kw_only=True):
@@ -41,32 +32,6 @@ class Naming(Shape, frozen=True, kw_only=True):
 
     pattern: NamingPattern = "{type}-asr-{environment}-{role}"
     """Pattern of a name. An empty part takes its hyphen with it."""
-
-
-class Machine(Shape, frozen=True, kw_only=True):
-    """A virtual machine to protect."""
-
-    policy: Alias
-    """Replication policy, by its key under `policies`."""
-    os: Literal["windows", "linux"]
-    """Family of its operating system."""
-    subnet: SubnetName
-    """Subnet that it joins at failover and in a drill."""
-    address: Address | None = None
-    """Static address at failover; by default the next free one."""
-    target_name: AzureMachineName | None = None
-    """Its name in Azure; by default its own name."""
-    size: MachineSize | None = None
-    """Its size in Azure; by default Site Recovery chooses."""
-    disk_type: DiskType = "StandardSSD_LRS"
-    """Type of its managed disks in Azure."""
-    consistency_group: Alias | None = None
-    """Machines of one group share their recovery points."""
-    tags: dict[TagName, TagValue] = {}
-    """Tags of the machine in Azure, besides the document's."""
-    want: Literal["protected", "removed"] = "protected"
-    """Set it to removed to take a machine out: it stays in the document until an observation
-    shows that replication was disabled."""
 
 
 class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):

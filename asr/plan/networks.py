@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from asr.facts import Facts
 from asr.model import Classic, Environment
-from asr.model.azure import ExistingNetwork
+from asr.model.networks import ExistingNetwork
 from asr.plan.addressing import check_network
 from asr.plan.entities import Flow, Network, NetworkRole, Path, Prefix, ResourceGroup, Subnet
 from asr.plan.flows import security_rules

@@ -4,7 +4,7 @@ import msgspec
 
 from asr.facts import Facts
 from asr.model import Classic, Environment
-from asr.model.azure import ClassicPolicySettings
+from asr.model.policies import ClassicPolicySettings
 from asr.plan.durations import minutes
 from asr.plan.entities import Fabric, Mapping, Policy, Vault
 from asr.plan.naming import Names

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Observed, Reading
 from asr.plan.addressing import check_prefixes
+from asr.plan.cache import plan_cache_accounts
 from asr.plan.decisions import (
     keep_decisions,
     plan_fabric,
@@ -23,23 +24,18 @@ from asr.plan.entities import (
     Waiting,
 )
 from asr.plan.flows import flows
+from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
 from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
 from asr.plan.networks import address_spaces, plan_networks, plan_prefixes
 from asr.plan.policies import plan_mappings, plan_policies
-from asr.plan.recovery import (
-    plan_cache_accounts,
-    plan_resource_group,
-    plan_vault,
-    refuse_existing_group,
-    used_subscriptions,
-)
 from asr.plan.references import (
     PRIVATE_ENDPOINT,
     References,
 )
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.servers import plan_servers
+from asr.plan.vault import plan_vault
 
 
 def resolve(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from asr.graph import Graph, Node
 from asr.plan import Plan
 from asr.report.counted import counted, plural
-from asr.report.resource_words import UNKNOWN_WORD, Words, words_of
+from asr.report.words import UNKNOWN_WORD, Words, words_of
 
 _SHOWN_OF_A_KIND = 12
 """Siblings of one type beyond this many are counted instead of shown."""

@@ -1,11 +1,13 @@
 """The foundation part: resource groups, vault, cache storage, networks, policies."""
 
 import pulumi
-from pulumi_azure_native import recoveryservices, resources, storage
+from pulumi_azure_native import resources
 
-from asr.plan.entities import CacheAccount, Plan, ResourceGroup, Vault
+from asr.plan.entities import Plan, ResourceGroup
+from components.foundation.cache import cache_account
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
+from components.foundation.vault import recovery_services_vault
 from components.providers import Providers
 
 
@@ -31,10 +33,25 @@ class Foundation(pulumi.ComponentResource):
         }
         self.resources = list(groups.values())
         owner = [groups[plan.vault.resource_group]] if plan.vault.resource_group in groups else []
-        vault = [self._vault(plan.vault, owner)] if plan.vault.create else []
+        vault = (
+            [
+                recovery_services_vault(
+                    f"{name}-vault", plan.vault, plan, self._inside(plan.vault.subscription, owner)
+                )
+            ]
+            if plan.vault.create
+            else []
+        )
         self.resources += vault
         self.resources += [
-            self._cache_account(account, owner) for account in plan.cache_accounts if account.create
+            cache_account(
+                f"{name}-cache-{account.name}",
+                account,
+                plan,
+                self._inside(account.subscription, owner),
+            )
+            for account in plan.cache_accounts
+            if account.create
         ]
         for network in plan.networks:
             if network.create:
@@ -68,57 +85,4 @@ class Foundation(pulumi.ComponentResource):
             location=self._plan.region,
             tags=self._plan.tags,
             opts=self._inside(group.subscription, []),
-        )
-
-    def _vault(self, vault: Vault, after: list[pulumi.Resource]) -> pulumi.Resource:
-        alerts = recoveryservices.AzureMonitorAlertSettingsArgs(
-            alerts_for_all_job_failures="Enabled",
-            alerts_for_all_failover_issues="Enabled",
-            alerts_for_all_replication_issues="Enabled",
-        )
-        return recoveryservices.Vault(
-            f"{self._prefix}-vault",
-            resource_group_name=vault.resource_group,
-            vault_name=vault.name,
-            location=self._plan.region,
-            sku=recoveryservices.SkuArgs(name="RS0", tier="Standard"),
-            identity=recoveryservices.IdentityDataArgs(type="SystemAssigned"),
-            properties=recoveryservices.VaultPropertiesArgs(
-                public_network_access="Enabled" if vault.public_network_access else "Disabled",
-                redundancy_settings=recoveryservices.VaultPropertiesRedundancySettingsArgs(
-                    standard_tier_storage_redundancy=vault.redundancy
-                ),
-                monitoring_settings=recoveryservices.MonitoringSettingsArgs(
-                    azure_monitor_alert_settings=alerts
-                ),
-            ),
-            tags=self._plan.tags,
-            opts=self._inside(vault.subscription, after),
-        )
-
-    def _cache_account(
-        self, account: CacheAccount, after: list[pulumi.Resource]
-    ) -> pulumi.Resource:
-        addresses = account.allowed_addresses
-        return storage.StorageAccount(
-            f"{self._prefix}-cache-{account.name}",
-            resource_group_name=account.resource_group,
-            account_name=account.name,
-            location=self._plan.region,
-            kind="StorageV2",
-            sku=storage.SkuArgs(name=account.sku),
-            minimum_tls_version="TLS1_2",
-            enable_https_traffic_only=True,
-            allow_blob_public_access=False,
-            network_rule_set=storage.NetworkRuleSetArgs(
-                default_action=storage.DefaultAction.ALLOW
-                if addresses is None
-                else storage.DefaultAction.DENY,
-                bypass="AzureServices",
-                ip_rules=[
-                    storage.IPRuleArgs(i_p_address_or_range=address) for address in addresses or ()
-                ],
-            ),
-            tags=self._plan.tags,
-            opts=self._inside(account.subscription, after),
         )

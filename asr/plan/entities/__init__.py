@@ -1,0 +1,69 @@
+"""The plan as data: everything that follows from a document, decided once.
+
+Every entity knows the path of the document it follows from, so that a finding about it can be
+shown at its line. Components build from these entities and decide nothing; rules judge them.
+"""
+
+from asr.plan.entities.base import AzureThing, Entity, EntityType, Path
+from asr.plan.entities.network import (
+    Flow,
+    Network,
+    NetworkRole,
+    Prefix,
+    ReplicationPath,
+    SecurityRule,
+    Side,
+    Subnet,
+)
+from asr.plan.entities.plan import Observation, PendingOperation, Plan, Waiting
+from asr.plan.entities.recovery import (
+    CacheAccount,
+    GroupRole,
+    Redundancy,
+    ResourceGroup,
+    Subscription,
+    Vault,
+)
+from asr.plan.entities.replication import (
+    Fabric,
+    Machine,
+    MachineState,
+    Mapping,
+    Policy,
+    ProtectedItem,
+)
+from asr.plan.entities.site import Disk, Server, VCenter
+
+__all__ = [
+    "AzureThing",
+    "CacheAccount",
+    "Disk",
+    "Entity",
+    "EntityType",
+    "Fabric",
+    "Flow",
+    "GroupRole",
+    "Machine",
+    "MachineState",
+    "Mapping",
+    "Network",
+    "NetworkRole",
+    "Observation",
+    "Path",
+    "PendingOperation",
+    "Plan",
+    "Policy",
+    "Prefix",
+    "ProtectedItem",
+    "Redundancy",
+    "ReplicationPath",
+    "ResourceGroup",
+    "SecurityRule",
+    "Server",
+    "Side",
+    "Subnet",
+    "Subscription",
+    "VCenter",
+    "Vault",
+    "Waiting",
+]

@@ -1,0 +1,80 @@
+"""The plan as a whole."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from asr.model import Decided
+from asr.plan.entities.base import Entity, EntityType
+from asr.plan.entities.network import Flow, Network, Prefix, ReplicationPath
+from asr.plan.entities.recovery import CacheAccount, ResourceGroup, Subscription, Vault
+from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
+from asr.plan.entities.site import Server, VCenter
+
+
+class Waiting(Entity, frozen=True, kw_only=True):
+    """Something that cannot be built yet, what it waits for, and how to get it."""
+
+    what: str
+    waits_for: str
+    how: str
+
+
+class PendingOperation(Entity, frozen=True, kw_only=True):
+    """Something that only an operation of the service can change."""
+
+    what: str
+    how: str
+
+
+class Observation(Entity, frozen=True, kw_only=True):
+    """How old the observation is, in minutes. None where that is not known."""
+
+    age_minutes: int | None
+    limit_minutes: int
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What follows from an environment, an observation and earlier decisions."""
+
+    name: str
+    architecture: Literal["classic", "modernized"]
+    purpose: str
+    keep: bool
+    """Whether it must be hard to lose: the engine then refuses to delete anything of it, and a
+    removal of what the service would purge only forgets it."""
+    cloud: str
+    region: str
+    tags: dict[str, str]
+    subscriptions: tuple[Subscription, ...]
+    resource_groups: tuple[ResourceGroup, ...]
+    vault: Vault
+    cache_accounts: tuple[CacheAccount, ...]
+    networks: tuple[Network, ...]
+    replication: ReplicationPath
+    policies: tuple[Policy, ...]
+    fabric: Fabric | None
+    """None until a server registered and its fabric was accepted."""
+    mappings: tuple[Mapping, ...]
+    vcenters: tuple[VCenter, ...]
+    servers: tuple[Server, ...]
+    machines: tuple[Machine, ...]
+    waiting: tuple[Waiting, ...]
+    pending: tuple[PendingOperation, ...]
+    flows: tuple[Flow, ...]
+    prefixes: tuple[Prefix, ...]
+    observation: Observation | None
+    decided: Decided
+    """The decisions to keep: earlier ones that still hold, and this plan's own."""
+    today: date
+
+    def each(self, kind: type[EntityType]) -> tuple[EntityType, ...]:
+        """All entities of one kind, in the order of the document."""
+        found: list[EntityType] = []
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            for entity in value if isinstance(value, tuple) else (value,):
+                if isinstance(entity, kind):
+                    found.append(entity)
+        return tuple(found)

@@ -1,0 +1,82 @@
+"""What replicates: policies, the fabric, machines."""
+
+from typing import Literal
+
+import msgspec
+
+from asr.plan.entities.base import AzureThing, Entity
+
+MachineState = Literal["declared", "leaving", "existing", "waiting", "forgotten"]
+
+
+class Policy(AzureThing, frozen=True, kw_only=True):
+    """A replication policy. Times in minutes; an existing policy's are not known (None)."""
+
+    key: str
+    provider: Literal["InMageAzureV2", "InMage", "InMageRcm"]
+    """The service's name of what the policy is for; InMage is the classic failback."""
+    retention: int | None = None
+    application_consistent: int | None = None
+    crash_consistent: int | None = None
+    rpo_threshold: int | None = None
+    multi_vm_consistency: bool = False
+
+
+class Fabric(Entity, frozen=True, kw_only=True):
+    """The fabric that a server registered, with its protection container."""
+
+    name: str
+    container: str
+
+
+class Mapping(Entity, frozen=True, kw_only=True):
+    """The association of a policy with the protection container of the fabric."""
+
+    name: str
+    policy_key: str
+    policy_id: str
+    target: str
+    """Azure by its fixed name; for failback the same container once more."""
+
+
+class ProtectedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """What the service is told when replication of a machine is enabled."""
+
+    name: str
+    machine_id: str
+    process_server: str
+    run_as_account: str | None
+    cache_account: str
+    cache_account_id: str
+    policy_key: str
+    policy_id: str
+    consistency_group_id: str | None
+    """Id that the members of a consistency group share."""
+
+
+class Machine(Entity, frozen=True, kw_only=True):
+    """A machine of the document.
+
+    `state` says what this environment does about it: `declared` (replication is enabled and
+    kept), `leaving` (still declared, no longer protected against removal), `existing` (somebody
+    else enabled it; only referred to), `waiting` (a gate is closed), `forgotten`.
+    """
+
+    name: str
+    state: MachineState
+    new: bool
+    """Every gate but its acceptance is open: no decision knows it yet."""
+    missing: bool
+    """Accepted earlier, and absent from a newer observation."""
+    os: Literal["windows", "linux"]
+    target_name: str
+    target_size: str | None
+    target_resource_group_id: str
+    subnet: str
+    address: str | None
+    failover_network_id: str
+    drill_network_id: str
+    disk_type: str
+    consistency_group: str | None
+    tags: dict[str, str]
+    item: ProtectedItem | None = None

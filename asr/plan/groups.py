@@ -1,0 +1,80 @@
+"""Resource groups, and the subscriptions that own what is created."""
+
+from asr.model import Environment
+from asr.plan.entities import (
+    GroupRole,
+    Path,
+    ResourceGroup,
+    Subscription,
+    Vault,
+)
+from asr.plan.naming import Names
+from asr.plan.references import References, group_id
+from asr.plan.refusals import Refusal
+
+
+def plan_resource_group(
+    role: GroupRole,
+    environment: Environment,
+    names: Names,
+    references: References,
+    refusals: list[Refusal],
+) -> ResourceGroup:
+    """The group of a role: created, or one that exists."""
+    path = ("resourceGroups", role)
+    wanted = getattr(environment.resource_groups, role)
+    if wanted.existing is not None:
+        located = references.group(wanted.existing, (*path, "existing"))
+        if not located.subscription:
+            refusals.append(foreign_subscription((*path, "existing"), environment))
+        return ResourceGroup(path=path, role=role, create=False, **located._asdict())
+    alias = references.subscription(wanted.create.subscription, (*path, "create", "subscription"))
+    name = names.name("resource-group", role, wanted.create.name, (*path, "create"))
+    return ResourceGroup(
+        path=path,
+        role=role,
+        name=name,
+        id=group_id(environment.subscriptions[alias], name),
+        subscription=alias,
+        resource_group=name,
+        create=True,
+    )
+
+
+def refuse_existing_group(
+    one: ResourceGroup, other: ResourceGroup, refusals: list[Refusal]
+) -> None:
+    """Refuses to create a group that the document says exists."""
+    if one.create != other.create and one.id.lower() == other.id.lower():
+        created, existing = (one, other) if one.create else (other, one)
+        refusals.append(
+            Refusal(
+                path=(*created.path, "create"),
+                message=f"{'.'.join(map(str, existing.path))} says that the group "
+                f"{created.name!r} exists",
+                expected="one group that is created, or one that exists",
+                fix="refer to it with `existing` in both, or give this one another `name`",
+            )
+        )
+
+
+def used_subscriptions(
+    environment: Environment, vault: Vault, groups: tuple[ResourceGroup, ...]
+) -> tuple[Subscription, ...]:
+    """The subscriptions in which something is created."""
+    used = {vault.subscription, *(group.subscription for group in groups)}
+    return tuple(
+        Subscription(path=("subscriptions", alias), alias=alias, id=subscription_id)
+        for alias, subscription_id in environment.subscriptions.items()
+        if alias in used
+    )
+
+
+def foreign_subscription(path: Path, environment: Environment) -> Refusal:
+    """Refuses something of a subscription that the document does not name."""
+    return Refusal(
+        path=path,
+        message="its subscription is not in the document, and something is to be created in it",
+        expected="something of one of " + ", ".join(environment.subscriptions),
+        fix="add the subscription to `subscriptions`",
+    )

@@ -1,0 +1,63 @@
+"""Recovery Services: the vault, and Site Recovery below it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from asr.report.words.reading import Kinds, at, minutes, of
+
+
+def _vault(inputs: dict[str, Any]) -> Iterator[str]:
+    properties = inputs.get("properties", {})
+    yield of(inputs, "location")
+    yield of(properties, "redundancySettings", "standardTierStorageRedundancy")
+    yield f"identity {of(inputs, 'identity', 'type')}"
+    yield f"public network access {of(properties, 'publicNetworkAccess').lower()}"
+
+
+_POLICIES = {
+    "InMageAzureV2": "to Azure (classic)",
+    "InMage": "failback (classic)",
+    "InMageRcm": "to Azure",
+}
+
+
+def _policy(inputs: dict[str, Any]) -> Iterator[str]:
+    given = at(inputs, "properties", "providerSpecificInput") or {}
+    yield _POLICIES.get(of(given, "instanceType"), "")
+    kept = given.get("recoveryPointHistory", given.get("recoveryPointHistoryInMinutes"))
+    yield f"keeps points {minutes(kept)}"
+    every = given.get("appConsistentFrequencyInMinutes")
+    yield f"application-consistent every {minutes(every)}" if every else "no application points"
+
+
+def _mapping(inputs: dict[str, Any]) -> Iterator[str]:
+    target = of(inputs, "properties", "targetProtectionContainerId")
+    yield "to Azure" if target == "Microsoft Azure" else "failback"
+
+
+def _item(inputs: dict[str, Any]) -> Iterator[str]:
+    details = at(inputs, "properties", "providerSpecificDetails") or {}
+    yield f"as {of(details, 'targetAzureVmName') or of(details, 'targetVmName')}"
+    yield of(details, "targetVmSize")
+    yield f"subnet {of(details, 'targetAzureSubnetId') or of(details, 'targetSubnetName')}"
+    yield of(details, "diskType") or of(details, "disksDefault", "diskType")
+
+
+KINDS: Kinds = {
+    "azure-native:recoveryservices:Vault": ("Recovery Services vault", "vaultName", _vault),
+    "azure-native:recoveryservices:ReplicationPolicy": (
+        "replication policy",
+        "policyName",
+        _policy,
+    ),
+    "azure-native:recoveryservices:ReplicationProtectedItem": (
+        "protected machine",
+        "replicatedProtectedItemName",
+        _item,
+    ),
+    "azure-native:recoveryservices:ReplicationProtectionContainerMapping": (
+        "container mapping",
+        "mappingName",
+        _mapping,
+    ),
+}

@@ -1,0 +1,1 @@
+"""Resource types of the simulated Azure, a file for each provider of resources."""

@@ -1,0 +1,41 @@
+"""Networks."""
+
+from sandbox.azure.resource_type import GROUP, Type
+
+_NETWORK = GROUP + "/providers/Microsoft.Network"
+_NETWORK_NAME = r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?"
+
+ROWS = (
+    Type(
+        token="azure-native:network:VirtualNetwork",
+        path=_NETWORK + "/virtualNetworks/{virtualNetworkName}",
+        name_pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}[A-Za-z0-9_]",
+        computed=("etag", "provisioningState", "resourceGuid"),
+        reshaped=("subnets",),
+        located=True,
+        inline={"subnets": "subnets"},
+    ),
+    Type(
+        token="azure-native:network:Subnet",
+        path=_NETWORK + "/virtualNetworks/{virtualNetworkName}/subnets/{subnetName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState"),
+    ),
+    Type(
+        token="azure-native:network:NetworkSecurityGroup",
+        path=_NETWORK + "/networkSecurityGroups/{networkSecurityGroupName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("defaultSecurityRules", "etag", "provisioningState", "resourceGuid"),
+        reshaped=("securityRules",),
+        located=True,
+        inline={"securityRules": "securityRules"},
+    ),
+    Type(
+        token="azure-native:network:SecurityRule",
+        path=_NETWORK
+        + "/networkSecurityGroups/{networkSecurityGroupName}/securityRules/{securityRuleName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState"),
+        required=("access", "direction", "priority", "protocol"),
+    ),
+)
