@@ -76,6 +76,18 @@ ResourceGroupReference = Annotated[
         "dr/asr",
     ),
 ]
+SubnetReference = Annotated[
+    str,
+    _text(
+        rf"[a-z][a-zA-Z0-9-]*/{_STEP}|[a-z][a-zA-Z0-9-]*/{_STEP}/{_STEP}/{_STEP}"
+        rf"|/[sS]ubscriptions/{_GUID}/resource[gG]roups/{_STEP}"
+        rf"/providers/Microsoft\.Network/virtualNetworks/{_STEP}/subnets/{_STEP}",
+        "A subnet: of a network of this document (failover/name), of one that exists "
+        "(subscription alias/resource group/network/subnet), or by its full id.",
+        "failover/endpoints",
+        "hub/net/vnet-hub/endpoints",
+    ),
+]
 ResourceName = Annotated[
     str,
     _text(

@@ -1,13 +1,7 @@
 """Resource groups, and the subscriptions that own what is created."""
 
 from asr.model import Environment
-from asr.plan.entities import (
-    GroupRole,
-    Path,
-    ResourceGroup,
-    Subscription,
-    Vault,
-)
+from asr.plan.entities import AzureThing, GroupRole, Path, Plan, ResourceGroup, Subscription
 from asr.plan.naming import Names
 from asr.plan.references import References, group_id
 from asr.plan.refusals import Refusal
@@ -58,11 +52,10 @@ def refuse_existing_group(
         )
 
 
-def used_subscriptions(
-    environment: Environment, vault: Vault, groups: tuple[ResourceGroup, ...]
-) -> tuple[Subscription, ...]:
-    """The subscriptions in which something is created."""
-    used = {vault.subscription, *(group.subscription for group in groups)}
+def used_subscriptions(environment: Environment, plan: Plan) -> tuple[Subscription, ...]:
+    """The subscriptions in which something of a plan is created, and the vault's."""
+    used = {thing.subscription for thing in plan.each(AzureThing) if thing.create}
+    used.add(plan.vault.subscription)
     return tuple(
         Subscription(path=("subscriptions", alias), alias=alias, id=subscription_id)
         for alias, subscription_id in environment.subscriptions.items()

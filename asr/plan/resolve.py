@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, time
 
+from msgspec.structs import replace
+
 from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Observed, Reading
 from asr.plan.addressing import check_prefixes
@@ -98,7 +100,7 @@ def resolve(
     )
     if refusals:
         raise Impossible(tuple(refusals))
-    return Plan(
+    plan = Plan(
         name=environment.name,
         architecture="classic" if classic else "modernized",
         purpose=environment.purpose if isinstance(environment, Classic) else "production",
@@ -107,7 +109,7 @@ def resolve(
         cloud=environment.cloud,
         region=environment.region,
         tags=environment.tags,
-        subscriptions=used_subscriptions(environment, vault, tuple(groups.values())),
+        subscriptions=(),
         resource_groups=tuple(groups.values()),
         vault=vault,
         cache_accounts=accounts,
@@ -121,6 +123,7 @@ def resolve(
         machines=fleet.machines,
         waiting=_registration(servers, observed) + fleet.waiting,
         pending=fleet.pending,
+        requests=(),
         flows=table,
         prefixes=plan_prefixes(environment),
         observation=_observation(environment, observed, today),
@@ -129,6 +132,7 @@ def resolve(
         ),
         today=today,
     )
+    return replace(plan, subscriptions=used_subscriptions(environment, plan))
 
 
 def _flow_table(

@@ -35,6 +35,7 @@ def preview_lines(plan: Plan, graph: Graph) -> Iterator[str]:
         yield from _section(
             "Referred to only", [f"machines whose replication others enabled: {referred:,}"]
         )
+    yield from _section("Requests to others", [f"{e.owner}: {e.title}" for e in plan.requests])
     yield from _section("Pending operations", [f"{e.what}: {e.how}" for e in plan.pending])
 
 

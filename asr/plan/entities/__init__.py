@@ -15,7 +15,7 @@ from asr.plan.entities.network import (
     Side,
     Subnet,
 )
-from asr.plan.entities.plan import Observation, PendingOperation, Plan, Waiting
+from asr.plan.entities.plan import Observation, PendingOperation, Plan, Request, Waiting
 from asr.plan.entities.recovery import (
     CacheAccount,
     GroupRole,
@@ -57,6 +57,7 @@ __all__ = [
     "ProtectedItem",
     "Redundancy",
     "ReplicationPath",
+    "Request",
     "ResourceGroup",
     "SecurityRule",
     "Server",

@@ -46,6 +46,11 @@ class Network(AzureThing, frozen=True, kw_only=True):
     """Name of its network security group."""
     security_rules: tuple[SecurityRule, ...]
 
+    @property
+    def key(self) -> str:
+        """What references in the document call it."""
+        return self.role
+
 
 class ReplicationPath(Entity, frozen=True, kw_only=True):
     """What carries replicated data to Azure."""

@@ -28,6 +28,24 @@ class PendingOperation(Entity, frozen=True, kw_only=True):
     how: str
 
 
+class Request(Entity, frozen=True, kw_only=True):
+    """Something that others must do, because the thing is theirs: the exact values, and why.
+
+    Written for them by `asr render`, instead of a resource.
+    """
+
+    key: str
+    """Names it among the requests of a plan: lower-case letters, digits and hyphens."""
+    title: str
+    """What to do, as an order: `Peer the hub network with the failover network`."""
+    owner: str
+    """Who can do it."""
+    why: str
+    """What fails without it."""
+    values: tuple[tuple[str, str], ...]
+    """Label and exact value of everything that they must enter."""
+
+
 class Observation(Entity, frozen=True, kw_only=True):
     """How old the observation is, in minutes. None where that is not known."""
 
@@ -62,6 +80,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     machines: tuple[Machine, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]
+    requests: tuple[Request, ...]
     flows: tuple[Flow, ...]
     prefixes: tuple[Prefix, ...]
     observation: Observation | None
