@@ -54,14 +54,13 @@ def explain(error: Any) -> Iterator[Violation]:
                 missing=missing,
             )
         case "maxProperties" | "minProperties" if schema.get("maxProperties") == 1:
-            # Only things have a largest number of keys. What is unknown or empty among them is
+            # Only choices have a largest number of keys. What is unknown or empty among them is
             # reported by itself.
             if value.keys() <= schema["properties"].keys() and None not in value.values():
-                both, neither = "both `create` and `existing`", "neither `create` nor `existing`"
                 yield Violation(
                     path=path,
-                    message=f"{where} has {both if value else neither}",
-                    expected=f"one of the two: {_CREATE_OR_EXISTING}",
+                    message=f"{where} has {_how_many(list(value), list(schema['properties']))}",
+                    expected=f"one of them: {_choices(schema)}",
                 )
         case "minProperties" | "minItems":
             yield Violation(path=path, message=f"{where} is empty", expected="at least one entry")
@@ -147,8 +146,23 @@ def _expected_type(schema: Schema) -> str:
         case "array":
             return _with("a list", _said(schema))
     if schema.get("maxProperties") == 1:
-        return f"a mapping with one key: {_CREATE_OR_EXISTING}"
+        return f"a mapping with one key: {_choices(schema)}"
     return _with("a mapping of keys to values", _said(schema))
+
+
+def _choices(schema: Schema) -> str:
+    return ", ".join(_MEANING.get(name, f"`{name}`") for name in schema["properties"])
+
+
+def _how_many(given: list[str], all_of_them: list[str]) -> str:
+    """How many keys of a choice are given, which is not one."""
+    if len(given) == 2:
+        return f"both `{given[0]}` and `{given[1]}`"
+    if given:
+        return "more than one of " + ", ".join(f"`{name}`" for name in given)
+    if len(all_of_them) == 2:
+        return f"neither `{all_of_them[0]}` nor `{all_of_them[1]}`"
+    return "none of " + ", ".join(f"`{name}`" for name in all_of_them)
 
 
 def _quotes(value: object, schema: Schema) -> str:
@@ -174,7 +188,7 @@ def _shown(key: str) -> str:
     return visible if len(key) <= 60 else visible + "…"
 
 
-_CREATE_OR_EXISTING = "`create` to build it, `existing` to refer to it"
+_MEANING = {"create": "`create` to build it", "existing": "`existing` to refer to it"}
 _PROPER_NAMES = frozenset({"Azure", "Linux", "Microsoft", "Recovery", "Site", "Windows"})
 
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from asr.model import Decided, Environment, Observed, Waivers
-from asr.model.shape import Thing
+from asr.model.shape import Choice
 
 MODELS: dict[str, Any] = {
     "environment": Environment,
@@ -123,7 +123,7 @@ def _struct(info: shapes.StructType, definitions: dict[str, Schema]) -> Schema:
             *(field.encode_name for field in info.fields if field.required),
         ],
         "additionalProperties": False,
-    } | ({"minProperties": 1, "maxProperties": 1} if issubclass(info.cls, Thing) else {})
+    } | ({"minProperties": 1, "maxProperties": 1} if issubclass(info.cls, Choice) else {})
 
 
 def _or_inventory(mapping: Schema) -> Schema:

@@ -1,4 +1,4 @@
-"""The two shapes that everything in a document has: a closed struct, or a thing."""
+"""The shapes that everything in a document has: a closed struct, a choice, or a thing."""
 
 import msgspec
 
@@ -14,14 +14,19 @@ class Shape(
     """A closed object: unknown keys are refused, and defaults are not written out."""
 
 
-class Thing(Shape, frozen=True, kw_only=True):
+class Choice(Shape, frozen=True, kw_only=True):
+    """Exactly one of its keys is given. Every field of a subclass is optional."""
+
+    def __post_init__(self) -> None:
+        names = self.__struct_fields__
+        if sum(getattr(self, name) is not None for name in names) != 1:
+            raise ValueError(f"give exactly one of {', '.join(names)}")
+
+
+class Thing(Choice, frozen=True, kw_only=True):
     """Something in Azure or vSphere that is either created here or exists already.
 
     Subclasses have the two fields `create` (its settings) and `existing` (a reference, and what
     must be known of it). What exists is read, checked and referred to; it is never written,
     imported or deleted.
     """
-
-    def __post_init__(self) -> None:
-        if (getattr(self, "create", None) is None) == (getattr(self, "existing", None) is None):
-            raise ValueError("give exactly one of `create` and `existing`")
