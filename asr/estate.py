@@ -29,6 +29,7 @@ _MACHINE_COLUMNS = (
     "name",
     "policy",
     "os",
+    "network",
     "subnet",
     "address",
     "targetName",

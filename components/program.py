@@ -80,12 +80,13 @@ def declare_plan(plan: Plan, intent: str, settings: Settings) -> None:
     DisasterRecovery(
         plan, intent, settings.parts, settings.credential, settings.keep_version_aliases
     )
-    failover, drill = plan.networks
+    networks = {network.key: network.id for network in plan.networks}
     states = [machine.state for machine in plan.machines]
     pulumi.export("vaultId", plan.vault.id)
     pulumi.export("cacheAccountIds", [account.id for account in plan.cache_accounts])
-    pulumi.export("failoverNetworkId", failover.id)
-    pulumi.export("drillNetworkId", drill.id)
+    pulumi.export("failoverNetworkId", networks["failover"])
+    pulumi.export("drillNetworkId", networks["drill"])
+    pulumi.export("networkIds", networks)
     pulumi.export("servers", {server.name: server.address for server in plan.servers})
     pulumi.export("machines", {state: states.count(state) for state in sorted(set(states))})
     pulumi.export("waiting", [f"{entry.what}: {entry.waits_for}" for entry in plan.waiting])

@@ -33,6 +33,8 @@ class DecidedTarget(Shape, frozen=True, kw_only=True):
     """Name in Azure."""
     size: MachineSize | None = None
     """Size in Azure; absent where Site Recovery chose."""
+    network: Alias | None = None
+    """Additional pair of networks; absent for the first one."""
     subnet: SubnetName
     """Subnet at failover and in a drill."""
     disk_type: DiskType

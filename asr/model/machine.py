@@ -22,6 +22,9 @@ class Machine(Shape, frozen=True, kw_only=True):
     """Replication policy, by its key under `policies`."""
     os: Literal["windows", "linux"]
     """Family of its operating system."""
+    network: Alias | None = None
+    """Pair of networks that it joins, by its key under `networks.additional`; by default the
+    first one, `networks.failover` and `networks.drill`."""
     subnet: SubnetName
     """Subnet that it joins at failover and in a drill."""
     address: Address | None = None

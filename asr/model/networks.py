@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from asr.model.scalars import (
+    Alias,
     Cidr,
     Reference,
     ResourceName,
@@ -72,10 +73,19 @@ class DrillNetwork(Thing, frozen=True, kw_only=True):
     """It exists."""
 
 
-class Networks(Shape, frozen=True, kw_only=True):
-    """Where machines live in Azure."""
+class NetworkPair(Shape, frozen=True, kw_only=True):
+    """A network for failovers, and one in which they are drilled."""
 
     failover: FailoverNetwork
     """The network of a real failover."""
     drill: DrillNetwork = DrillNetwork(create=DrillNetworkSettings())
     """The network of a drill."""
+
+
+class Networks(NetworkPair, frozen=True, kw_only=True):
+    """Where machines live in Azure. A subnet of `failover` or `drill` is referred to as
+    failover/SUBNET or drill/SUBNET, one of the additional pair `apps` as apps-failover/SUBNET or
+    apps-drill/SUBNET."""
+
+    additional: dict[Alias, NetworkPair] = {}
+    """Further pairs of networks, for another region or application; machines name theirs."""

@@ -49,6 +49,8 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Its name in Azure, as the replicated item has it now."""
     size: MachineSize | None = None
     """Its size in Azure, as the replicated item has it now."""
+    network: Identifier | None = None
+    """Id of its network at failover, as the replicated item has it now."""
     subnet: SubnetName | None = None
     """Its subnet at failover, as the replicated item has it now."""
     address: Address | None = None

@@ -1,6 +1,6 @@
 """What was decided before: what it forbids, and what the next decisions keep."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,6 +24,7 @@ from asr.plan.refusals import Refusal
 _BY_OPERATION = {
     "target_name": "name in Azure",
     "size": "size",
+    "network": "pair of networks",
     "subnet": "subnet",
     "disk_type": "disk type",
 }
@@ -120,17 +121,24 @@ def wanted_target(name: str, wanted: WantedMachine) -> DecidedTarget:
         consistency_group=wanted.consistency_group,
         target_name=wanted.target_name or item_name(name),
         size=wanted.size,
+        network=wanted.network,
         subnet=wanted.subnet,
         disk_type=wanted.disk_type,
     )
 
 
-def seen_again(earlier: DecidedMachine, seen: ObservedMachine | None) -> DecidedMachine:
-    """An accepted machine with what an observation says of it now."""
+def seen_again(
+    earlier: DecidedMachine, seen: ObservedMachine | None, pair_of: Mapping[str, str]
+) -> DecidedMachine:
+    """An accepted machine with what an observation says of it now. `pair_of` has the pairs of
+    networks by the id of their failover network."""
     # What is not protected has no replicated item that could show anything.
     if seen is None or seen.protection is None:
         return earlier
     now = {key: getattr(seen, key) for key in _BY_OPERATION if getattr(seen, key) is not None}
+    pair = pair_of.get(now.pop("network", "").lower())
+    if pair is not None:
+        now["network"] = pair or None
     return msgspec.structs.replace(
         earlier,
         target=msgspec.structs.replace(earlier.target, **now),
@@ -168,6 +176,8 @@ def pending_changes(
     """What differs from the document, and only an operation of the service can change."""
     for key, what in _BY_OPERATION.items():
         new, old = getattr(wanted, key), getattr(known, key)
+        if key == "network":  # to name none means something too
+            new, old = new or "the first one", old or "the first one"
         if new is not None and new != old:
             yield PendingOperation(
                 path=path,

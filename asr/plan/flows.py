@@ -1,6 +1,7 @@
 """The flow table of an environment: one row per connection that somebody must allow."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from asr.facts import FlowFact
 from asr.plan.entities import Flow, SecurityRule
@@ -41,8 +42,11 @@ def flows(
     )
 
 
-def security_rules(table: tuple[Flow, ...], egress: bool) -> tuple[SecurityRule, ...]:
-    """What a failover or drill network allows, from the flows that end inside it.
+def security_rules(
+    table: tuple[Flow, ...], space: tuple[str, ...], egress: bool
+) -> tuple[SecurityRule, ...]:
+    """What a failover or drill network with this address space allows, from the flows that end
+    inside it.
 
     The rules only add to what Azure allows by default: application traffic is the business of
     the applications' owners. Without egress, everything else towards the internet is denied.
@@ -52,12 +56,13 @@ def security_rules(table: tuple[Flow, ...], egress: bool) -> tuple[SecurityRule,
         if flow.source == "failed-over-machines" and egress:
             # A service tag cannot share a rule with another one.
             for tag in flow.destination_addresses:
-                rules.append(_allow(flow, "Outbound", (tag,), f"{flow.name}-{tag}", len(rules)))
+                rules.append(
+                    _allow(flow, "Outbound", space, (tag,), f"{flow.name}-{tag}", len(rules))
+                )
         if flow.source == flow.destination == "group-members":
-            members = flow.destination_addresses
             for direction in ("Inbound", "Outbound"):
                 name = f"{flow.name}-{direction.lower()}"
-                rules.append(_allow(flow, direction, members, name, len(rules)))
+                rules.append(_allow(flow, direction, space, space, name, len(rules)))
     if not egress:
         rules.append(
             SecurityRule(
@@ -75,7 +80,12 @@ def security_rules(table: tuple[Flow, ...], egress: bool) -> tuple[SecurityRule,
 
 
 def _allow(
-    flow: Flow, direction, destinations: tuple[str, ...], name: str, index: int
+    flow: Flow,
+    direction: Literal["Inbound", "Outbound"],
+    sources: tuple[str, ...],
+    destinations: tuple[str, ...],
+    name: str,
+    index: int,
 ) -> SecurityRule:
     return SecurityRule(
         name=f"allow-{name}",
@@ -83,7 +93,7 @@ def _allow(
         priority=_FIRST_PRIORITY + _STEP * index,
         direction=direction,
         access="Allow",
-        sources=flow.source_addresses,
+        sources=sources,
         destinations=destinations,
         ports=flow.ports,
     )

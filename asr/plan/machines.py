@@ -30,6 +30,7 @@ from asr.plan.entities import (
     Waiting,
 )
 from asr.plan.naming import item_name
+from asr.plan.networks import by_pair
 from asr.plan.refusals import Refusal
 from asr.plan.targets import check_targets
 
@@ -52,7 +53,7 @@ def plan_machines(
     *,
     fabric: Fabric | None,
     cache_accounts: Sequence[CacheAccount],
-    networks: tuple[Network, Network],
+    networks: Sequence[Network],
     policies: Sequence[Policy],
     target_group: ResourceGroup,
     facts: Facts,
@@ -65,7 +66,8 @@ def plan_machines(
     accepted and is gone from the document is refused here, before anything is registered.
     """
     _refuse_lost_machines(environment, decided, refusals)
-    check_targets(environment, networks, policies, facts, refusals)
+    pairs = by_pair(networks)
+    check_targets(environment, pairs, policies, facts, refusals)
     seen = observed.machines if observed else {}
     # An observation without a fabric did not look at machines.
     whole = observed is not None and observed.fabric is not None
@@ -77,13 +79,14 @@ def plan_machines(
     assignment = Assignment(environment, observed, decided, cache_accounts, served)
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
-    failover, drill = networks
+    pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
 
     machines: list[Machine] = []
     accepted: dict[str, DecidedMachine] = {}
     pending: list[PendingOperation] = []
     waiting: Counter[tuple[str, str]] = Counter()
     gone_accounts: Counter[str] = Counter()
+    gone_pairs: Counter[str] = Counter()
     for name, wanted in environment.machines.items():
         earlier = decided.machines.get(name)
         state = states[name]
@@ -96,7 +99,7 @@ def plan_machines(
             state, new = "waiting", chosen is not None
             waiting[gate] += 1
         elif chosen is not None:
-            chosen = assignment.keep(name, seen_again(chosen, seen.get(name)))
+            chosen = assignment.keep(name, seen_again(chosen, seen.get(name), pair_of))
         item = None
         if chosen is not None and (new or state in ("declared", "leaving")):
             accepted[name] = chosen
@@ -130,6 +133,10 @@ def plan_machines(
             pending += pending_changes(path, name, target, known, wanted.address, address)
         elif state == "leaving":
             pending.append(_disable(path, name))
+        pair = known.network or ""
+        if chosen is not None and pair not in pairs:
+            gone_pairs[pair] += 1
+        failover, drill = pairs.get(pair, pairs[""])
         machines.append(
             Machine(
                 path=path,
@@ -141,6 +148,7 @@ def plan_machines(
                 target_name=known.target_name,
                 target_size=known.size,
                 target_resource_group_id=target_group.id,
+                pair=pair,
                 subnet=known.subnet,
                 address=wanted.address,
                 failover_network_id=failover.id,
@@ -152,17 +160,32 @@ def plan_machines(
             )
         )
     refusals += [_gone_account(name, count) for name, count in gone_accounts.items()]
+    refusals += [_gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
 
 
 def _gone_account(name: str, count: int) -> Refusal:
-    machines = "1 machine that was" if count == 1 else f"{count:,} machines that were"
     return Refusal(
         path=("cache",),
-        message=f"the cache account {name!r} of {machines} accepted is gone from the document",
+        message=f"the cache account {name!r} of {_accepted(count)} accepted is gone from the "
+        "document",
         expected="every cache account that a machine was given",
         fix=f"put {name!r} back; a machine keeps its account until its replication is disabled",
     )
+
+
+def _gone_pair(alias: str, count: int) -> Refusal:
+    return Refusal(
+        path=("networks",),
+        message=f"the networks {alias!r} of {_accepted(count)} accepted are gone from the document",
+        expected="every additional pair of networks that a machine was given",
+        fix=f"put {alias!r} back under `networks.additional`; a machine keeps its networks until "
+        "they are changed on its replicated item and an observation shows it",
+    )
+
+
+def _accepted(count: int) -> str:
+    return "1 machine that was" if count == 1 else f"{count:,} machines that were"
 
 
 def _refuse_lost_machines(

@@ -29,7 +29,7 @@ from asr.plan.flows import flows
 from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
 from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
-from asr.plan.networks import address_spaces, plan_networks, plan_prefixes
+from asr.plan.networks import failover_space, plan_networks, plan_prefixes
 from asr.plan.policies import plan_mappings, plan_policies
 from asr.plan.references import (
     PRIVATE_ENDPOINT,
@@ -125,7 +125,7 @@ def resolve(
         pending=fleet.pending,
         requests=(),
         flows=table,
-        prefixes=plan_prefixes(environment),
+        prefixes=plan_prefixes(environment, networks),
         observation=_observation(environment, observed, today),
         decided=keep_decisions(
             environment, vault, policies, observed, decided, fleet.decided, servers
@@ -139,7 +139,7 @@ def _flow_table(
     environment: Environment, servers: tuple[Server, ...], facts: Facts
 ) -> tuple[Flow, ...]:
     site = environment.site
-    failover = address_spaces(environment)["failover"][1]
+    failover = failover_space(environment)
     return flows(
         facts.flows,
         "classic" if isinstance(environment, Classic) else "modernized",

@@ -1,6 +1,6 @@
 """Whether what machines are to become in Azure is possible at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from asr.facts import Facts
 from asr.model import Environment
@@ -12,18 +12,21 @@ from asr.plan.refusals import Refusal
 
 def check_targets(
     environment: Environment,
-    networks: tuple[Network, Network],
+    pairs: Mapping[str, tuple[Network, Network]],
     policies: Sequence[Policy],
     facts: Facts,
     refusals: list[Refusal],
 ) -> None:
-    failover, drill = ({subnet.name: subnet.prefix for subnet in n.subnets} for n in networks)
-    joined = {"failover": failover}
-    if not networks[1].create:  # one that is created repeats the failover network
-        joined["drill"] = drill
+    subnets_of = {
+        alias: {network.key: {s.name: s.prefix for s in network.subnets} for network in joined}
+        for alias, (failover, drill) in pairs.items()
+        # A drill network that is created repeats the failover network.
+        for joined in [(failover,) if drill.create else (failover, drill)]
+    }
+    prefixes = {alias: subnets_of[alias][failover.key] for alias, (failover, _) in pairs.items()}
     gateway = facts.networks.gateway_subnet.name
     keys = {policy.key: policy for policy in policies if policy.provider != "InMage"}
-    addresses: dict[str, str] = {}
+    addresses: dict[tuple[str, str], str] = {}
     targets: dict[str, str] = {}
     items: dict[str, str] = {}
     for name, wanted in environment.machines.items():
@@ -46,15 +49,18 @@ def check_targets(
                     fix="change the policy, or leave the group out",
                 )
             )
-        for role, subnets in joined.items():
+        pair = wanted.network or ""
+        if pair not in pairs:
+            refusals.append(_unknown_pair(pair, path, pairs))
+        for key, subnets in subnets_of.get(pair, {}).items():
             if wanted.subnet not in subnets or wanted.subnet == gateway:
                 usable = sorted(subnets.keys() - {gateway})
                 refusals.append(
                     Refusal(
                         path=(*path, "subnet"),
-                        message=f"the {role} network has no subnet {wanted.subnet!r} for machines",
+                        message=f"the {key} network has no subnet {wanted.subnet!r} for machines",
                         expected="one of " + ", ".join(usable) if usable else "a subnet",
-                        fix=f"name a subnet of the {role} network, or add it there",
+                        fix=f"name a subnet of the {key} network, or add it there",
                     )
                 )
         item = item_name(name)
@@ -77,10 +83,10 @@ def check_targets(
                     fix="give one of them another `targetName`",
                 )
             )
-        prefix = failover.get(wanted.subnet)
+        prefix = prefixes[pair].get(wanted.subnet) if pair in pairs else None
         if wanted.address is not None and prefix is not None:
             refusals.extend(_check_address(wanted.address, prefix, path, facts))
-            if (first := addresses.setdefault(wanted.address, name)) != name:
+            if (first := addresses.setdefault((pair, wanted.address), name)) != name:
                 refusals.append(
                     Refusal(
                         path=(*path, "address"),
@@ -89,6 +95,16 @@ def check_targets(
                         fix="choose another address",
                     )
                 )
+
+
+def _unknown_pair(alias: str, path: Path, pairs: Mapping[str, object]) -> Refusal:
+    additional = sorted(pairs.keys() - {""})
+    return Refusal(
+        path=(*path, "network"),
+        message=f"there are no additional networks {alias!r}",
+        expected="one of " + ", ".join(additional) if additional else "no `network`",
+        fix="name a key of `networks.additional`, or leave it out for the first pair",
+    )
 
 
 def _check_address(address: str, prefix: str, path: Path, facts: Facts) -> Iterable[Refusal]:

@@ -56,7 +56,7 @@ class Foundation(pulumi.ComponentResource):
         for network in plan.networks:
             if network.create:
                 built = Network(
-                    f"{name}-{network.role}",
+                    f"{name}-{network.key}",
                     network,
                     plan,
                     self._inside(network.subscription, owner),

@@ -4,6 +4,7 @@ from typing import Any
 
 Data = dict[str, Any]
 
+_APPS = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups"
 _VAULT = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/asr/providers"
 
 
@@ -81,6 +82,7 @@ def observed() -> Data:
                 "protection": "Protected",
                 "targetName": "sql01-now",
                 "size": "Standard_E4s_v5",
+                "network": f"{_APPS}/net/providers/Microsoft.Network/virtualNetworks/vnet-dr",
                 "subnet": "app",
                 "address": "10.41.2.11",
                 "diskType": "Standard_LRS",
@@ -125,6 +127,7 @@ def decided(environment: Data) -> Data:
                     "consistencyGroup": "shop",
                     "targetName": "sql01-then",
                     "size": "Standard_D4s_v5",
+                    "network": "lab",
                     "subnet": "data",
                     "diskType": "StandardSSD_LRS",
                 },
@@ -224,6 +227,17 @@ def _created() -> Data:
                 }
             },
             "drill": {"create": {"name": "vnet-drill", "egress": "internet"}},
+            "additional": {
+                "lab": {
+                    "failover": {
+                        "create": {
+                            "addressSpace": ["10.50.0.0/16"],
+                            "subnets": {"app": "10.50.1.0/24"},
+                        }
+                    },
+                    "drill": {"create": {"egress": "none"}},
+                }
+            },
         },
         "replication": {
             "path": "internet",
@@ -242,6 +256,11 @@ def _existing() -> Data:
         "addressSpace": ["10.40.0.0/16", "10.41.0.0/16"],
         "subnets": {"app": "10.40.1.0/24", "data": "10.41.2.0/24"},
     }
+    second = {
+        "network": "apps/net/vnet-lab",
+        "addressSpace": ["10.50.0.0/16"],
+        "subnets": {"app": "10.50.1.0/24"},
+    }
     drill = network | {"network": f"{_VAULT}/Microsoft.Network/virtualNetworks/vnet-drill"}
     return _common() | {
         "resourceGroups": {
@@ -252,7 +271,16 @@ def _existing() -> Data:
         },
         "vault": {"existing": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01"},
         "cache": [{"existing": "dr/asr/stcache1"}, {"existing": "dr/asr/stcache2"}],
-        "networks": {"failover": {"existing": network}, "drill": {"existing": drill}},
+        "networks": {
+            "failover": {"existing": network},
+            "drill": {"existing": drill},
+            "additional": {
+                "lab": {
+                    "failover": {"existing": second},
+                    "drill": {"existing": second | {"network": "apps/net/vnet-lab-drill"}},
+                }
+            },
+        },
         "policies": {"gold": {"existing": "policy-24h"}, "silver": {"existing": "policy-1h"}},
     }
 
@@ -272,7 +300,7 @@ def _machines() -> Data:
             "want": "protected",
         },
         "app01": {"policy": "silver", "os": "linux", "subnet": "app"},
-        "web01": {"policy": "silver", "os": "windows", "subnet": "app"},
+        "web01": {"policy": "silver", "os": "windows", "network": "lab", "subnet": "app"},
         "old01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
     }

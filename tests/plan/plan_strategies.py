@@ -103,10 +103,18 @@ def network(name: str, wild: bool) -> Strategy:
     )
 
 
-def drill(wild: bool) -> Strategy:
-    existing = network("drill", wild).filter(lambda value: "existing" in value)
+def network_pair(suffix: str, wild: bool) -> Strategy:
+    """A failover network with its drill network."""
+    return some.fixed_dictionaries(
+        {"failover": network(f"failover{suffix}", wild)},
+        optional={"drill": drill(f"drill{suffix}", wild)},
+    )
+
+
+def drill(name: str, wild: bool) -> Strategy:
+    existing = network(name, wild).filter(lambda value: "existing" in value)
     return some.one_of(
-        maybe(name=NAMES if wild else one("drill"), egress=one("none", "internet")).map(
+        maybe(name=NAMES if wild else one(name), egress=one("none", "internet")).map(
             lambda value: {"create": value}
         ),
         existing,
@@ -114,7 +122,7 @@ def drill(wild: bool) -> Strategy:
 
 
 @some.composite
-def machines(draw: Any, keys: list[str], wild: bool) -> Data:
+def machines(draw: Any, keys: list[str], pairs: list[str], wild: bool) -> Data:
     tame_names = ["sql01", "WEB01", "web 01", "web-02", "Büro", "データ", "x" * 80, "a" * 54, "-"]
     names = one(*tame_names, "a" * 55, "SQL01", "web_01", "sql01-dr", "0")
     chosen = draw(some.lists(names, max_size=5, unique_by=None if wild else str.lower))
@@ -133,6 +141,7 @@ def machines(draw: Any, keys: list[str], wild: bool) -> Data:
                 targetName=one("db", "DB", "web-02") if wild else one(f"target-{index}"),
                 consistencyGroup=one("shop", "erp"),
                 want=one("protected", "removed"),
+                **({"network": one(*pairs)} if pairs else {}),
                 tags=one({"application": "shop"}),
             )
         )
@@ -172,12 +181,16 @@ def environments(draw: Any, wild: bool = False) -> Data:
         )
     )
     base = classic() if is_classic else modernized()
+    pairs = draw(some.lists(one("lab", "edge"), max_size=2, unique=True))
+    networks = draw(network_pair("", wild)) | {
+        "additional": {alias: draw(network_pair(f"-{alias}", wild)) for alias in pairs}
+    }
     document = base | {
         "name": draw(one("shop", "s", *(("a-name-of-20-letters",) if wild else ()))),
-        "networks": {"failover": draw(network("failover", wild))} | draw(maybe(drill=drill(wild))),
+        "networks": networks,
         "site": draw(sites(is_classic, wild)),
         "policies": {key: draw(policy(key, wild)) for key in keys},
-        "machines": draw(machines(keys, wild)),
+        "machines": draw(machines(keys, pairs, wild)),
     }
     wild_account = thing(maybe(name=NAMES), reference(ACCOUNT, "", wild=True))
     pattern = "{type}-{environment}-{region}-{role}"
@@ -210,6 +223,10 @@ def policy(key: str, wild: bool) -> Strategy:
     return thing(settings, NAMES if wild else one(f"existing-{key}"))
 
 
+def is_id(text: str) -> bool:
+    return text.startswith("/")
+
+
 @some.composite
 def observations(draw: Any, environment: Data) -> Data | None:
     """Any observation of a document's machines and of others, or none."""
@@ -225,6 +242,7 @@ def observations(draw: Any, environment: Data) -> Data | None:
                     targetName=one(f"seen-{index}"),
                     size=one("Standard_D4s_v5", "Standard_E8s_v5"),
                     subnet=one("app", "data"),
+                    network=reference(NETWORK, "failover-lab", wild=False).filter(is_id),
                     address=one(f"10.40.1.{4 + index}", f"10.41.2.{4 + index}"),
                     diskType=one("Premium_LRS", "StandardSSD_LRS"),
                 )
@@ -241,10 +259,10 @@ def decisions(draw: Any, environment: Data, accounts: list[str], wild: bool) -> 
     """Any decisions about a document's machines; wild ones about others too, and moved ones."""
     if draw(some.booleans()):
         return None
-    wanted = environment["machines"] | ({"stranger": {"policy": "gold"}} if wild else {})
+    names = [*environment["machines"], *(("stranger",) if wild else ())]
     entries = {
-        name: draw(decision(name, machine, index, accounts, wild))
-        for index, (name, machine) in enumerate(wanted.items())
+        name: draw(decision(environment, name, index, accounts, wild))
+        for index, name in enumerate(names)
         if draw(some.integers(0, 2))
     }
     settled = {"retention": 1440, "applicationConsistent": 0, "multiVmConsistency": True}
@@ -260,14 +278,17 @@ def decisions(draw: Any, environment: Data, accounts: list[str], wild: bool) -> 
 
 @some.composite
 def decision(
-    draw: Any, name: str, wanted: Data, index: int, accounts: list[str], wild: bool
+    draw: Any, environment: Data, name: str, index: int, accounts: list[str], wild: bool
 ) -> Data:
     """What may have been decided for a machine, and for a tame one can still hold."""
+    wanted = environment["machines"].get(name, {"policy": "gold"})
+    pairs = [*environment["networks"]["additional"], *(("gone",) if wild else ())]
     fixed = {key: wanted[key] for key in ("policy", "consistencyGroup") if key in wanted}
     changes = maybe(
         targetName=one(wanted.get("targetName", f"decided-{index}")),
         size=one("Standard_D4s_v5", "Standard_E8s_v5"),
         subnet=one("app", "data"),
+        **({"network": one(*pairs)} if pairs else {}),
         diskType=one("Premium_LRS", "StandardSSD_LRS"),
         **({"policy": one("gold", "silver"), "consistencyGroup": one("shop")} if wild else {}),
     )

@@ -11,8 +11,12 @@ from plan_documents import (
     observed,
     planned,
     protected,
+    refused,
     target,
+    texts,
 )
+
+from asr.plan.networks import by_pair
 
 SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
 
@@ -21,6 +25,33 @@ def wanting(**changes):
     """A document with one machine."""
     networks = {"failover": {"create": network(subnets=SUBNETS)}}
     return modernized(networks=networks, machines={"sql01": machine(**changes)})
+
+
+def test_a_machine_waits_for_its_networks_until_an_observation_shows_them():
+    pair = {"failover": {"create": network(subnets=SUBNETS)}}
+    document = wanting(network="lab")
+    document["networks"] = pair | {"additional": {"lab": pair}}
+    main, lab = (by_pair(planned(document).networks)[alias][0].id for alias in ("", "lab"))
+    told_main, told_lab = told(), told(network="lab")
+    back = document | {"machines": {"sql01": machine()}}
+    for what, seen, decision, pending in (
+        (document, None, told_lab, []),
+        (document, None, told_main, ["the first one is to become lab"]),
+        (document, lab.upper(), told_main, []),
+        (document, main, told_lab, ["the first one is to become lab"]),
+        (document, "/somewhere/else", told_lab, []),
+        (back, None, told_lab, ["lab is to become the first one"]),
+        (back, main, told_lab, []),
+    ):
+        plan = planned(what, showing("network", seen) if seen else None, decision)
+        assert [p.what for p in plan.pending] == [f"sql01: pair of networks {p}" for p in pending]
+
+
+def test_the_networks_of_an_accepted_machine_cannot_leave_the_document():
+    (refusal,) = texts(refused(wanting(), None, told(network="lab")))
+    assert refusal.startswith(
+        "networks: the networks 'lab' of 1 machine that was accepted are gone"
+    )
 
 
 def showing(key, value):

@@ -17,6 +17,7 @@ from asr.model.validate import decode
 from asr.plan import Impossible, Intent, read_intent, resolve, write_intent
 from asr.plan.addressing import contains, is_reserved, overlap
 from asr.plan.entities import Entity
+from asr.plan.networks import by_pair
 
 KINDS = {
     "resource_groups": "resource-group",
@@ -88,16 +89,39 @@ def test_what_is_accepted_fits_into_its_network(estate):
                 contains(space, prefix.split("/")[0]) and overlap(space, prefix)
                 for space in network.address_space
             )
-    failover = {subnet.name: subnet.prefix for subnet in plan.networks[0].subnets}
-    taken = [machine.address for machine in plan.machines if machine.address]
-    assert len(set(taken)) == len(taken)
+    subnets = {
+        network.pair: {subnet.name: subnet.prefix for subnet in network.subnets}
+        for network in plan.networks
+        if network.role == "failover"
+    }
+    taken = []
     for machine in plan.machines:
-        assert machine.subnet in failover
+        assert machine.subnet in subnets[machine.pair]
         if machine.address:
             # The address is in the subnet that is wanted, which the item may not have yet.
-            prefix = failover[estate[0]["machines"][machine.name]["subnet"]]
+            wanted = estate[0]["machines"][machine.name]
+            pair = wanted.get("network", "")
+            taken.append((pair, machine.address))
+            prefix = subnets[pair][wanted["subnet"]]
             assert contains(prefix, machine.address)
             assert not is_reserved(machine.address, prefix, FACTS.networks)
+    assert len(set(taken)) == len(taken)
+
+
+@repeatable
+@given(estates())
+def test_every_pair_has_two_networks_and_every_machine_those_of_its_pair(estate):
+    plan = planned(*estate)
+    pairs = by_pair(plan.networks)
+    additional = list(estate[0]["networks"].get("additional", {}))
+    assert list(pairs) == ["", *additional]
+    assert plan.networks == tuple(network for pair in pairs.values() for network in pair)
+    keys = [network.key for network in plan.networks]
+    assert keys[:2] == ["failover", "drill"] and len(set(keys)) == len(keys)
+    for machine in plan.machines:
+        failover, drill = pairs[machine.pair]
+        assert machine.failover_network_id == failover.id
+        assert machine.drill_network_id == drill.id
 
 
 @repeatable

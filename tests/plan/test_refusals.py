@@ -32,6 +32,15 @@ def machines(**changes):
     return modernized(machines={"sql01": machine(**changes)})
 
 
+PAIR = {"failover": {"create": network()}}
+
+
+def lab(**changes):
+    """Networks, and further ones that machines can name."""
+    further = {"lab": {"failover": {"create": network(**changes)}}}
+    return {"networks": PAIR | {"additional": further}}
+
+
 def servers(**changes):
     return modernized(site=site(appliances={"app01": {"create": server(**changes)}}))
 
@@ -188,6 +197,27 @@ CASES = {
         [
             "machines.sql01.subnet: the drill network has no subnet 'app' for machines -> name a "
             "subnet of the drill network, or add it there"
+        ],
+    ),
+    "networks that are not there": (
+        machines(network="lab"),
+        [
+            "machines.sql01.network: there are no additional networks 'lab' -> name a key of "
+            "`networks.additional`, or leave it out for the first pair"
+        ],
+    ),
+    "a subnet that only other networks have": (
+        machines(network="lab") | lab(subnets={"web": "10.40.1.0/24"}),
+        [
+            "machines.sql01.subnet: the lab-failover network has no subnet 'app' for machines -> "
+            "name a subnet of the lab-failover network, or add it there"
+        ],
+    ),
+    "an address that is outside the subnet in its own network": (
+        machines(network="lab", address="10.40.1.10") | lab(subnets={"app": "10.40.2.0/24"}),
+        [
+            "machines.sql01.address: 10.40.1.10 is outside the machine's subnet -> choose another "
+            "address, or another subnet"
         ],
     ),
     "a machine in the subnet of a gateway": (

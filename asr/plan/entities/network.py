@@ -35,6 +35,8 @@ class SecurityRule(msgspec.Struct, frozen=True, kw_only=True):
 class Network(AzureThing, frozen=True, kw_only=True):
     """A virtual network that machines join."""
 
+    pair: str
+    """The additional pair that it belongs to; "" for the first one."""
     role: NetworkRole
     address_space: tuple[str, ...]
     subnets: tuple[Subnet, ...]
@@ -49,7 +51,7 @@ class Network(AzureThing, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """What references in the document call it."""
-        return self.role
+        return f"{self.pair}-{self.role}" if self.pair else self.role
 
 
 class ReplicationPath(Entity, frozen=True, kw_only=True):
@@ -80,4 +82,6 @@ class Prefix(Entity, frozen=True, kw_only=True):
     """A network prefix, and the side it belongs to."""
 
     side: Side
+    network: str
+    """Key of the network; "" for the site."""
     prefix: str

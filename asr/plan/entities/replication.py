@@ -72,6 +72,8 @@ class Machine(Entity, frozen=True, kw_only=True):
     target_name: str
     target_size: str | None
     target_resource_group_id: str
+    pair: str
+    """Its pair of networks: "" is the first one."""
     subnet: str
     address: str | None
     failover_network_id: str

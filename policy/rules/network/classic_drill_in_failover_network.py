@@ -11,11 +11,12 @@ Source: site-recovery-test-failover-to-azure.md (2018-10-28). As of 2026-11-23.
 from collections.abc import Iterator
 
 from asr.plan import Plan
+from asr.plan.networks import drills_in_failover_networks
 from policy.rule import Fault, rule
 
 
 @rule("NET009", severity="advisory", each=Plan)
 def classic_drill_in_failover_network(plan: Plan) -> Iterator[Fault]:
-    failover, drill = plan.networks
-    if plan.architecture == "classic" and failover.id.lower() == drill.id.lower():
-        yield Fault(f"the drill network is {drill.name}, the failover network", on=drill)
+    if plan.architecture == "classic":
+        for drill in drills_in_failover_networks(plan):
+            yield Fault(f"the drill network is {drill.name}, a failover network", on=drill)

@@ -11,11 +11,12 @@ Source: vmware-azure-set-up-replication-tutorial-modernized.md (2023-08-01). As 
 from collections.abc import Iterator
 
 from asr.plan import Plan
+from asr.plan.networks import drills_in_failover_networks
 from policy.rule import Fault, rule
 
 
 @rule("NET006", severity="mandatory", each=Plan)
 def drill_in_failover_network(plan: Plan) -> Iterator[Fault]:
-    failover, drill = plan.networks
-    if plan.architecture == "modernized" and failover.id.lower() == drill.id.lower():
-        yield Fault(f"the drill network is {drill.name}, the failover network", on=drill)
+    if plan.architecture == "modernized":
+        for drill in drills_in_failover_networks(plan):
+            yield Fault(f"the drill network is {drill.name}, a failover network", on=drill)

@@ -20,13 +20,13 @@ from policy.rule import Fault, known, rule
 @rule("NET005", severity="mandatory", each=Plan)
 def overlapping_prefixes(plan: Plan) -> Iterator[Fault]:
     site = [entry.prefix for entry in plan.prefixes if entry.side == "site"]
-    shared = [
-        (entry, other)
-        for entry in plan.prefixes
-        for other in site
-        if entry.side == "failover" and overlap(entry.prefix, other)
-    ]
-    failover, _ = plan.networks
-    if shared and known(failover.joined, "whether the failover network is joined to the site"):
-        for entry, other in shared:
-            yield Fault(f"{entry.prefix} shares addresses with {other} of the site", on=entry)
+    networks = {network.key: network for network in plan.networks}
+    for entry in plan.prefixes:
+        shared = [other for other in site if overlap(entry.prefix, other)]
+        if entry.side == "failover" and shared:
+            joined = networks[entry.network].joined
+            if known(joined, f"whether the network {entry.network} is joined to the site"):
+                for other in shared:
+                    yield Fault(
+                        f"{entry.prefix} shares addresses with {other} of the site", on=entry
+                    )
