@@ -9,7 +9,7 @@ import msgspec
 from asr.estate import load
 from asr.findings import exit_code
 from asr.plan import Plan
-from asr.plan.entities import Server
+from asr.plan.entities import CacheDemand, Server
 from asr.report.counted import counted
 from asr.report.finding_lines import finding_lines
 from cli.writing import write_whole
@@ -53,6 +53,8 @@ def _lines(plan: Plan) -> list[str]:
     in_states = ", ".join(f"{number:,} {state}" for state, number in sorted(states.items()))
     lines = [f"{plan.name}: machines: {in_states or 'none'}"]
     lines += map(_server_line, plan.servers)
+    if plan.cache_demand.decided:
+        lines.append(_cache_line(plan.cache_demand))
     lines += [f"waiting: {e.what}, for {e.waits_for}: {e.how}" for e in plan.waiting]
     lines += [f"pending: {e.what}: {e.how}" for e in plan.pending]
     return lines
@@ -65,6 +67,13 @@ def _server_line(server: Server) -> str:
     processors = counted(server.processors, "processor")
     serves = counted(server.serves, "machine")
     return f"{name}: {processors}, {server.memory_gb} GB memory, serves up to {serves}"
+
+
+def _cache_line(demand: CacheDemand) -> str:
+    disks = f"{counted(demand.disks, 'disk')}{' (assumed)' if demand.disks_assumed else ''}"
+    row = f"{demand.disks_per_account:,} disks of up to {demand.churn_mbps} MB/s an account"
+    accounts = counted(demand.accounts, "account")
+    return f"cache: {accounts}, {demand.needed} needed for {disks}: {row} ({demand.source})"
 
 
 def _text(plan: Plan) -> str:

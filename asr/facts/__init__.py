@@ -103,6 +103,31 @@ class ServerFacts(Fact, frozen=True, kw_only=True):
     retention_disk_gb: int
 
 
+class CacheCapacity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Disks that an account of a kind carries, when each has at most this average churn."""
+
+    kind: str
+    churn_mbps: int
+    disks: int
+
+
+class CacheFacts(Fact, frozen=True, kw_only=True):
+    """Cache storage accounts. Churn in MB/s."""
+
+    capacity: tuple[CacheCapacity, ...]
+    assumed_disks: int
+    assumed_churn_mbps: int
+    service_endpoint: str
+    vault_roles: tuple[str, ...]
+
+
+class Role(Fact, frozen=True, kw_only=True):
+    """A built-in role of Azure."""
+
+    name: str
+    id: str
+
+
 class PrivilegeFacts(Fact, frozen=True, kw_only=True):
     """vCenter privileges by id."""
 
@@ -155,6 +180,16 @@ class Facts:
     def servers(self) -> ServerFacts:
         """Site Recovery's servers."""
         return _read("servers", ServerFacts)
+
+    @cached_property
+    def cache(self) -> CacheFacts:
+        """Cache storage accounts."""
+        return _read("cache", CacheFacts)
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Built-in roles of Azure by name."""
+        return {row.name: row for row in _read("roles", tuple[Role, ...])}
 
     @cached_property
     def privileges(self) -> PrivilegeFacts:

@@ -120,3 +120,5 @@ class Decided(Shape, frozen=True, kw_only=True):
     """Machines that were accepted."""
     servers: dict[ServerName, DecidedServer] = {}
     """Servers that were sized."""
+    cache_accounts: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    """Number of accounts of the entry under `cache` that leaves it to be decided."""

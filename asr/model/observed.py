@@ -21,6 +21,9 @@ class ObservedVault(Shape, frozen=True, kw_only=True):
 
     private_endpoint: bool | None = None
     """Whether Site Recovery reaches the vault through a private endpoint."""
+    principal_id: Identifier | None = None
+    """Object id of the vault's system-assigned identity; absent where it was not read, or where
+    the vault has no such identity."""
 
 
 class ObservedFabric(Shape, frozen=True, kw_only=True):

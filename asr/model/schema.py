@@ -80,6 +80,10 @@ def _schema(info: shapes.Type, definitions: dict[str, Schema]) -> Schema:
             kinds = [kind for kind in info.types if not isinstance(kind, shapes.NoneType)]
             if len(kinds) == 1:
                 return _schema(kinds[0], definitions)
+            words = [kind for kind in kinds if isinstance(kind, shapes.LiteralType)]
+            if len(kinds) == 2 and words:
+                number = next(kind for kind in kinds if kind not in words)
+                return _or_word(_schema(number, definitions), _schema(words[0], definitions))
             return _tagged(kinds, definitions)
     raise TypeError(f"the schema has no words for {info!r}")
 
@@ -124,6 +128,11 @@ def _struct(info: shapes.StructType, definitions: dict[str, Schema]) -> Schema:
         ],
         "additionalProperties": False,
     } | ({"minProperties": 1, "maxProperties": 1} if issubclass(info.cls, Choice) else {})
+
+
+def _or_word(number: Schema, word: Schema) -> Schema:
+    """A number, or a word that stands for one."""
+    return {"if": {"type": number["type"]}, "then": number, "else": word}
 
 
 def _or_inventory(mapping: Schema) -> Schema:

@@ -1,28 +1,40 @@
 """Cache storage accounts."""
 
-from asr.model import Environment
-from asr.plan.entities import (
-    CacheAccount,
-    ResourceGroup,
-)
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from asr.facts import CacheFacts
+from asr.model import Decided, Environment
+from asr.model.cache import CacheAccountSettings
+from asr.plan.cache_demand import decided_entry, disks_to_protect, number_of_accounts
+from asr.plan.entities import CacheAccount, Network, Path, Request, ResourceGroup
 from asr.plan.naming import Names
 from asr.plan.references import STORAGE_ACCOUNT, References, resource_id
+from asr.plan.refusals import Refusal
+from asr.plan.subnets import locate_subnet
 
 _STORAGE_SKU = {"local": "Standard_LRS", "geo": "Standard_GRS"}
 
 
 def plan_cache_accounts(
     environment: Environment,
+    decided: Decided,
     group: ResourceGroup,
+    networks: Sequence[Network],
     names: Names,
     references: References,
+    facts: CacheFacts,
+    refusals: list[Refusal],
 ) -> tuple[CacheAccount, ...]:
-    """Every cache storage account of the document."""
+    """Every cache storage account of the document, one entry after the other."""
     for index, wanted in enumerate(environment.cache):
         if wanted.existing is not None:
             name = wanted.existing.rsplit("/", 1)[-1]
             names.exists("storage-account", name, ("cache", index, "existing"))
-    accounts = []
+    decided_entry(environment, refusals)
+    disks = disks_to_protect(environment, facts)
+    accounts: list[CacheAccount] = []
     for index, wanted in enumerate(environment.cache):
         path = ("cache", index)
         if wanted.existing is not None:
@@ -32,29 +44,105 @@ def plan_cache_accounts(
                     path=path,
                     create=False,
                     sku="",
-                    allowed_addresses=None,
+                    shared_key=True,
+                    open=True,
+                    allowed_addresses=(),
+                    allowed_subnet_ids=(),
                     **located._asdict(),
                 )
             )
             continue
         settings = wanted.create
         assert settings is not None
-        name = names.name("storage-account", str(index + 1), settings.name, (*path, "create"))
-        accounts.append(
-            CacheAccount(
-                path=path,
-                name=name,
-                id=resource_id(
-                    environment.subscriptions.get(group.subscription, ""),
-                    group.name,
-                    STORAGE_ACCOUNT,
-                    name,
-                ),
-                subscription=group.subscription,
-                resource_group=group.name,
-                create=True,
-                sku=_STORAGE_SKU[settings.redundancy],
-                allowed_addresses=settings.allowed_addresses,
-            )
+        subnets = tuple(
+            locate_subnet(
+                reference,
+                (*path, "create", "allowedSubnets", number),
+                networks,
+                references,
+                refusals,
+            ).id
+            for number, reference in enumerate(settings.allowed_subnets or ())
         )
+        number = number_of_accounts(environment, decided, index, disks, facts)
+        for name in _account_names(settings, index, number, names):
+            accounts.append(
+                CacheAccount(
+                    path=path,
+                    name=name,
+                    id=resource_id(
+                        environment.subscriptions.get(group.subscription, ""),
+                        group.name,
+                        STORAGE_ACCOUNT,
+                        name,
+                    ),
+                    subscription=group.subscription,
+                    resource_group=group.name,
+                    create=True,
+                    sku=_STORAGE_SKU[settings.redundancy],
+                    shared_key=settings.shared_key,
+                    open=settings.allowed_addresses is None and settings.allowed_subnets is None,
+                    allowed_addresses=settings.allowed_addresses or (),
+                    allowed_subnet_ids=subnets,
+                )
+            )
     return tuple(accounts)
+
+
+def _account_names(
+    settings: CacheAccountSettings, index: int, number: int, names: Names
+) -> Iterator[str]:
+    """The names of the accounts of one entry. More of them leave the first ones as they are."""
+    path: Path = ("cache", index, "create")
+    first = names.name("storage-account", str(index + 1), settings.name, path)
+    yield first
+    for following in range(2, number + 1):
+        yield names.companion("storage-account", f"{first}{following:02}", path)
+
+
+def open_to_storage(
+    network: Network, accounts: Sequence[CacheAccount], facts: CacheFacts
+) -> Network:
+    """A network, with the service endpoint of storage on every subnet that needs it.
+
+    The firewall of an account lets only those subnets in that have one.
+    """
+    if not network.create:
+        return network
+    wanted = {id.lower() for account in accounts for id in account.allowed_subnet_ids}
+    return replace(
+        network,
+        subnets=tuple(
+            replace(subnet, service_endpoints=(facts.service_endpoint,))
+            if f"{network.id}/subnets/{subnet.name}".lower() in wanted
+            else subnet
+            for subnet in network.subnets
+        ),
+    )
+
+
+def service_endpoint_requests(
+    networks: Sequence[Network], accounts: Sequence[CacheAccount], facts: CacheFacts
+) -> tuple[Request, ...]:
+    """What the owners of other networks must do before an account can let their subnets in."""
+    created = {network.id.lower() for network in networks if network.create}
+    asked: dict[str, Request] = {}
+    for account in accounts:
+        for id in account.allowed_subnet_ids:
+            network_id, _, name = id.rpartition("/subnets/")
+            if network_id.lower() in created:
+                continue
+            network = network_id.rpartition("/")[2]
+            asked.setdefault(
+                id.lower(),
+                Request(
+                    path=(*account.path, "create", "allowedSubnets"),
+                    key=f"storage-service-endpoint-{len(asked) + 1}",
+                    title=f"Turn on the service endpoint of storage on subnet {name} of {network}",
+                    owner=f"owners of the network {network}",
+                    why="the firewall of the cache storage lets in only subnets that have it; "
+                    "without it the account cannot be created",
+                    values=(("subnet", id), ("service endpoint", facts.service_endpoint)),
+                ),
+            )
+    return tuple(asked.values())

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Observed, Reading
 from asr.plan.addressing import check_prefixes
-from asr.plan.cache import plan_cache_accounts
+from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
+from asr.plan.cache_demand import decided_number, plan_cache_demand
 from asr.plan.decisions import (
     keep_decisions,
     plan_fabric,
@@ -36,6 +37,7 @@ from asr.plan.references import (
     References,
 )
 from asr.plan.refusals import Impossible, Refusal
+from asr.plan.roles import plan_vault_roles
 from asr.plan.servers import plan_servers
 from asr.plan.vault import plan_vault
 
@@ -64,7 +66,6 @@ def resolve(
     }
     refuse_existing_group(groups["recovery"], groups["machines"], refusals)
     vault = plan_vault(environment, groups["recovery"], names, references, refusals)
-    accounts = plan_cache_accounts(environment, groups["recovery"], names, references)
     servers = plan_servers(environment, decided, facts, refusals)
     table = _flow_table(environment, servers, facts)
     networks = plan_networks(
@@ -77,6 +78,17 @@ def resolve(
         facts,
         refusals,
     )
+    accounts = plan_cache_accounts(
+        environment,
+        decided,
+        groups["recovery"],
+        networks,
+        names,
+        references,
+        facts.cache,
+        refusals,
+    )
+    networks = tuple(open_to_storage(network, accounts, facts.cache) for network in networks)
     policies = plan_policies(environment, vault, names, facts, refusals)
     refusals += check_prefixes(
         (("site", "prefixes", index), prefix)
@@ -100,6 +112,8 @@ def resolve(
     )
     if refusals:
         raise Impossible(tuple(refusals))
+    demand = plan_cache_demand(environment, accounts, facts.cache)
+    vault_roles = plan_vault_roles(environment, vault, accounts, observed, facts)
     plan = Plan(
         name=environment.name,
         architecture="classic" if classic else "modernized",
@@ -113,6 +127,8 @@ def resolve(
         resource_groups=tuple(groups.values()),
         vault=vault,
         cache_accounts=accounts,
+        cache_demand=demand,
+        role_assignments=vault_roles.assignments,
         networks=networks,
         replication=replication,
         policies=policies,
@@ -121,14 +137,15 @@ def resolve(
         vcenters=_vcenters(environment, facts),
         servers=servers,
         machines=fleet.machines,
-        waiting=_registration(servers, observed) + fleet.waiting,
+        waiting=_registration(servers, observed) + vault_roles.waiting + fleet.waiting,
         pending=fleet.pending,
-        requests=(),
+        requests=service_endpoint_requests(networks, accounts, facts.cache) + vault_roles.requests,
         flows=table,
         prefixes=plan_prefixes(environment, networks),
         observation=_observation(environment, observed, today),
-        decided=keep_decisions(
-            environment, vault, policies, observed, decided, fleet.decided, servers
+        decided=replace(
+            keep_decisions(environment, vault, policies, observed, decided, fleet.decided, servers),
+            cache_accounts=decided_number(demand, accounts),
         ),
         today=today,
     )

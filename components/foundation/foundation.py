@@ -1,10 +1,10 @@
-"""The foundation part: resource groups, vault, cache storage, networks, policies."""
+"""The foundation part: resource groups, vault, networks, cache storage, policies."""
 
 import pulumi
-from pulumi_azure_native import resources
+from pulumi_azure_native import recoveryservices, resources
 
 from asr.plan.entities import Plan, ResourceGroup
-from components.foundation.cache import cache_account
+from components.foundation.cache import cache_account, role_assignment
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
 from components.foundation.vault import recovery_services_vault
@@ -26,54 +26,93 @@ class Foundation(pulumi.ComponentResource):
     ) -> None:
         super().__init__("asr:index:Foundation", name, {}, opts)
         self._prefix, self._plan, self._azure = name, plan, providers.azure
-        groups = {
-            group.name: self._resource_group(group)
-            for group in plan.resource_groups
-            if group.create
-        }
-        self.resources = list(groups.values())
+        groups = self._groups()
         owner = [groups[plan.vault.resource_group]] if plan.vault.resource_group in groups else []
-        vault = (
-            [
-                recovery_services_vault(
-                    f"{name}-vault", plan.vault, plan, self._inside(plan.vault.subscription, owner)
-                )
-            ]
-            if plan.vault.create
-            else []
-        )
-        self.resources += vault
-        self.resources += [
-            cache_account(
-                f"{name}-cache-{account.name}",
-                account,
-                plan,
-                self._inside(account.subscription, owner),
-            )
-            for account in plan.cache_accounts
-            if account.create
-        ]
-        for network in plan.networks:
-            if network.create:
-                built = Network(
-                    f"{name}-{network.key}",
-                    network,
-                    plan,
-                    self._inside(network.subscription, owner),
-                    pulumi.ResourceOptions(parent=self),
-                )
-                self.resources += built.resources
-        self.resources += [
-            replication_policy(
-                f"{name}-{policy.key}",
-                policy,
-                plan.vault,
-                self._inside(policy.subscription, vault),
-            )
-            for policy in plan.policies
-            if policy.create
+        vault = self._vault(owner)
+        networks = self._networks(owner)
+        accounts = self._cache_accounts(owner, networks)
+        roles = self._roles(vault, accounts)
+        policies = self._policies(vault)
+        self.resources = [
+            *groups.values(),
+            *vault,
+            *networks,
+            *accounts.values(),
+            *roles,
+            *policies,
         ]
         self.register_outputs({})
+
+    def _groups(self) -> dict[str, pulumi.Resource]:
+        return {
+            group.name: self._resource_group(group)
+            for group in self._plan.resource_groups
+            if group.create
+        }
+
+    def _vault(self, after: list[pulumi.Resource]) -> list[recoveryservices.Vault]:
+        vault = self._plan.vault
+        if not vault.create:
+            return []
+        opts = self._inside(vault.subscription, after)
+        return [recovery_services_vault(f"{self._prefix}-vault", vault, self._plan, opts)]
+
+    def _networks(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
+        return [
+            resource
+            for network in self._plan.networks
+            if network.create
+            for resource in Network(
+                f"{self._prefix}-{network.key}",
+                network,
+                self._plan,
+                self._inside(network.subscription, after),
+                pulumi.ResourceOptions(parent=self),
+            ).resources
+        ]
+
+    def _cache_accounts(
+        self, after: list[pulumi.Resource], networks: list[pulumi.Resource]
+    ) -> dict[str, pulumi.Resource]:
+        return {
+            account.id: cache_account(
+                f"{self._prefix}-cache-{account.name}",
+                account,
+                self._plan,
+                self._inside(
+                    account.subscription,
+                    # Its firewall names subnets that have to exist.
+                    after + networks if account.allowed_subnet_ids else after,
+                ),
+            )
+            for account in self._plan.cache_accounts
+            if account.create
+        }
+
+    def _roles(
+        self, vault: list[recoveryservices.Vault], accounts: dict[str, pulumi.Resource]
+    ) -> list[pulumi.Resource]:
+        return [
+            role_assignment(
+                f"{self._prefix}-{assignment.key}",
+                assignment,
+                assignment.principal or vault[0].identity.principal_id,
+                self._inside(assignment.subscription, [accounts[assignment.scope]]),
+            )
+            for assignment in self._plan.role_assignments
+        ]
+
+    def _policies(self, vault: list[recoveryservices.Vault]) -> list[pulumi.Resource]:
+        return [
+            replication_policy(
+                f"{self._prefix}-{policy.key}",
+                policy,
+                self._plan.vault,
+                self._inside(policy.subscription, [*vault]),
+            )
+            for policy in self._plan.policies
+            if policy.create
+        ]
 
     def _inside(self, alias: str, after: list[pulumi.Resource]) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(parent=self, provider=self._azure(alias), depends_on=after)

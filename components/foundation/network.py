@@ -62,6 +62,11 @@ class Network(pulumi.ComponentResource):
                     network_security_group=azure_network.NetworkSecurityGroupArgs(id=group.id)
                     if subnet.guarded
                     else None,
+                    service_endpoints=[
+                        azure_network.ServiceEndpointPropertiesFormatArgs(service=service)
+                        for service in subnet.service_endpoints
+                    ]
+                    or None,
                     opts=pulumi.ResourceOptions.merge(
                         inside, pulumi.ResourceOptions(depends_on=[self.resources[-1]])
                     ),

@@ -8,7 +8,7 @@ from asr.plan.entities import Plan, Vault
 
 def recovery_services_vault(
     name: str, vault: Vault, plan: Plan, opts: pulumi.ResourceOptions
-) -> pulumi.Resource:
+) -> recoveryservices.Vault:
     """The vault, with an identity of its own and Azure Monitor alerts on."""
     alerts = recoveryservices.AzureMonitorAlertSettingsArgs(
         alerts_for_all_job_failures="Enabled",

@@ -30,6 +30,8 @@ from policy.rules.network.security_group_on_gateway_subnet import (
 )
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
 from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
+from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
+from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
 
@@ -38,6 +40,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             cache_account_in_other_region,
             cache_account_unsuitable,
+            cache_accounts_too_few,
             classic_drill_in_failover_network,
             classic_retired,
             data_port_443,
@@ -46,6 +49,7 @@ RULES: tuple[Rule, ...] = tuple(
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
             gateway_subnet_misnamed,
+            keyless_cache_without_roles,
             mixed_consistency_group,
             new_protection_on_classic,
             observation_too_old,

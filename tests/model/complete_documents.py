@@ -68,7 +68,7 @@ def observed() -> Data:
     return {
         "version": 1,
         "time": "2026-11-20T06:00:00Z",
-        "vault": {"privateEndpoint": False},
+        "vault": {"privateEndpoint": False, "principalId": "principal-1"},
         "fabric": {
             "name": "fabric01",
             "container": "cloud01",
@@ -148,6 +148,7 @@ def decided(environment: Data) -> Data:
             },
         },
         "servers": {"cs01": {"processors": 16, "memoryGb": 32, "cacheDiskGb": 1024}},
+        "cacheAccounts": 2,
     }
 
 
@@ -213,10 +214,13 @@ def _created() -> Data:
                 "create": {
                     "name": "stcache1",
                     "redundancy": "geo",
+                    "accounts": 2,
+                    "sharedKey": False,
                     "allowedAddresses": ["203.0.113.0/28"],
+                    "allowedSubnets": ["failover/app", "apps/net/vnet-hub/asr"],
                 }
             },
-            {"create": {"name": "stcache2"}},
+            {"create": {"name": "stcache2", "accounts": "decided"}},
         ],
         "networks": {
             "failover": {
@@ -270,7 +274,11 @@ def _existing() -> Data:
             },
         },
         "vault": {"existing": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01"},
-        "cache": [{"existing": "dr/asr/stcache1"}, {"existing": "dr/asr/stcache2"}],
+        "cache": [
+            {"existing": "dr/asr/stcache1"},
+            {"existing": "dr/asr/stcache2"},
+            {"create": {"name": "stcache3", "sharedKey": False}},
+        ],
         "networks": {
             "failover": {"existing": network},
             "drill": {"existing": drill},

@@ -102,7 +102,7 @@ def values(
     """Every value of the data: the knobs on the way to it, its path, its schema."""
     definitions = schema(model)["$defs"]
     owner = part.get("$ref", "").removeprefix("#/$defs/")
-    part = definitions[owner] if owner else part.get("else", part)
+    part = definitions[owner] if owner else branch(data, part)
     if "allOf" in part:
         branches = (branch["then"]["$ref"] for branch in part["allOf"])
         named = data["architecture"].capitalize()
@@ -122,6 +122,14 @@ def values(
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from values(value, part["items"], model, (*path, index), knobs)
+
+
+def branch(data: Any, part: dict[str, Any]) -> dict[str, Any]:
+    """The part of a schema that is meant for this kind of data."""
+    if "if" not in part:
+        return part
+    kinds = {"string": str, "integer": int}
+    return part["then" if isinstance(data, kinds[part["if"]["type"]]) else "else"]
 
 
 def turns(data: Any, path: tuple, part: dict[str, Any], model: str) -> Iterator[Any]:

@@ -18,9 +18,11 @@ from asr.plan.entities.network import (
 from asr.plan.entities.plan import Observation, PendingOperation, Plan, Request, Waiting
 from asr.plan.entities.recovery import (
     CacheAccount,
+    CacheDemand,
     GroupRole,
     Redundancy,
     ResourceGroup,
+    RoleAssignment,
     Subscription,
     Vault,
 )
@@ -37,6 +39,7 @@ from asr.plan.entities.site import Disk, Server, VCenter
 __all__ = [
     "AzureThing",
     "CacheAccount",
+    "CacheDemand",
     "Disk",
     "Entity",
     "EntityType",
@@ -59,6 +62,7 @@ __all__ = [
     "ReplicationPath",
     "Request",
     "ResourceGroup",
+    "RoleAssignment",
     "SecurityRule",
     "Server",
     "Side",

@@ -17,6 +17,8 @@ class Subnet(msgspec.Struct, frozen=True, kw_only=True):
     prefix: str
     guarded: bool
     """Whether the network's security group is bound to it."""
+    service_endpoints: tuple[str, ...] = ()
+    """Services of Azure that it reaches over Azure's own network."""
 
 
 class SecurityRule(msgspec.Struct, frozen=True, kw_only=True):

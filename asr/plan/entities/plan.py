@@ -8,7 +8,14 @@ import msgspec
 from asr.model import Decided
 from asr.plan.entities.base import Entity, EntityType
 from asr.plan.entities.network import Flow, Network, Prefix, ReplicationPath
-from asr.plan.entities.recovery import CacheAccount, ResourceGroup, Subscription, Vault
+from asr.plan.entities.recovery import (
+    CacheAccount,
+    CacheDemand,
+    ResourceGroup,
+    RoleAssignment,
+    Subscription,
+    Vault,
+)
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
 from asr.plan.entities.site import Server, VCenter
 
@@ -69,6 +76,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     resource_groups: tuple[ResourceGroup, ...]
     vault: Vault
     cache_accounts: tuple[CacheAccount, ...]
+    cache_demand: CacheDemand
+    role_assignments: tuple[RoleAssignment, ...]
     networks: tuple[Network, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]

@@ -32,5 +32,43 @@ class CacheAccount(AzureThing, frozen=True, kw_only=True):
     """A cache storage account."""
 
     sku: str
-    allowed_addresses: tuple[str, ...] | None
-    """Public addresses that may reach it; None when it is open to all networks."""
+    shared_key: bool
+    """Whether its keys open it."""
+    open: bool
+    """Whether it is open to all networks; otherwise to those below and to trusted services."""
+    allowed_addresses: tuple[str, ...]
+    allowed_subnet_ids: tuple[str, ...]
+
+
+class CacheDemand(Entity, frozen=True, kw_only=True):
+    """How many cache storage accounts the protected disks need, and the row that says so."""
+
+    machines: int
+    disks: int
+    disks_assumed: bool
+    """Whether the number of disks rests on an assumption of so many disks a machine."""
+    churn_mbps: int
+    """Class of the average churn of each disk."""
+    disks_per_account: int
+    needed: int
+    accounts: int
+    """Accounts that the document has."""
+    decided: bool
+    """Whether the document leaves the number to be decided."""
+    source: str
+    """Where the table stands that the row is from."""
+
+
+class RoleAssignment(Entity, frozen=True, kw_only=True):
+    """A role of the vault's identity on something."""
+
+    key: str
+    """Names it among the role assignments of a plan."""
+    name: str
+    """Its GUID: the same for the same identity, role and scope."""
+    role: str
+    role_id: str
+    scope: str
+    subscription: str
+    principal: str | None
+    """Object id of the identity; None for that of a vault that this environment creates."""

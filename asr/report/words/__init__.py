@@ -6,7 +6,15 @@ A type is a row of `KINDS` in the file of its provider.
 from typing import NamedTuple
 
 from asr.graph import Node
-from asr.report.words import components, network, recovery, resources, storage, vsphere
+from asr.report.words import (
+    authorization,
+    components,
+    network,
+    recovery,
+    resources,
+    storage,
+    vsphere,
+)
 from asr.report.words.reading import UNKNOWN_WORD, Kinds, text
 
 _KINDS: Kinds = {
@@ -14,6 +22,7 @@ _KINDS: Kinds = {
     **resources.KINDS,
     **recovery.KINDS,
     **storage.KINDS,
+    **authorization.KINDS,
     **network.KINDS,
     **vsphere.KINDS,
 }

@@ -12,10 +12,14 @@ def _storage(inputs: dict[str, Any]) -> Iterator[str]:
     yield of(inputs, "sku", "name")
     if at(inputs, "networkRuleSet", "defaultAction") == "Deny":
         rules = at(inputs, "networkRuleSet", "ipRules") or []
-        addresses = ", ".join(of(rule, "iPAddressOrRange") for rule in rules)
-        yield f"open to {addresses or 'no address'} and trusted services"
+        allowed = [of(rule, "iPAddressOrRange") for rule in rules]
+        for rule in at(inputs, "networkRuleSet", "virtualNetworkRules") or []:
+            network, _, subnet = of(rule, "virtualNetworkResourceId").rpartition("/subnets/")
+            allowed.append(f"subnet {network.rpartition('/')[2]}/{subnet}")
+        yield f"open to {', '.join(allowed) or 'no address'} and trusted services"
     else:
         yield "open to all networks"
+    yield "" if at(inputs, "allowSharedKeyAccess") is not False else "no keys"
 
 
 KINDS: Kinds = {

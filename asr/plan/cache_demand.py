@@ -1,0 +1,99 @@
+"""How many cache storage accounts the disks of the machines need."""
+
+from collections.abc import Sequence
+
+from asr.facts import CacheCapacity, CacheFacts
+from asr.model import Decided, Environment
+from asr.plan.entities import CacheAccount, CacheDemand
+from asr.plan.refusals import Refusal
+
+_KIND = "StorageV2"
+"""The only kind that is created; an account that exists is taken for one too."""
+
+
+def decided_entry(environment: Environment, refusals: list[Refusal]) -> int | None:
+    """The entry under `cache` that leaves its number to be decided. A second one is refused."""
+    found = [
+        index
+        for index, wanted in enumerate(environment.cache)
+        if wanted.create is not None and wanted.create.accounts == "decided"
+    ]
+    refusals += [
+        Refusal(
+            path=("cache", index, "create", "accounts"),
+            message=f"cache.{found[0]} leaves its number of accounts to be decided already",
+            expected="one entry whose number is decided",
+            fix="give this entry a number, or leave it out",
+        )
+        for index in found[1:]
+    ]
+    return found[0] if found else None
+
+
+def disks_to_protect(environment: Environment, facts: CacheFacts) -> int:
+    """Disks of all machines that are to stay."""
+    return facts.assumed_disks * _machines(environment)
+
+
+def number_of_accounts(
+    environment: Environment, decided: Decided, index: int, disks: int, facts: CacheFacts
+) -> int:
+    """Accounts of one entry under `cache`.
+
+    A number that is decided leaves out what the other entries carry, and never becomes less:
+    machines keep the account that they were given.
+    """
+    settings = environment.cache[index].create
+    assert settings is not None
+    if settings.accounts != "decided":
+        return settings.accounts
+    others = sum(
+        1 if entry.create is None or entry.create.accounts == "decided" else entry.create.accounts
+        for place, entry in enumerate(environment.cache)
+        if place != index
+    )
+    needed = _needed(disks, _row(facts))
+    return max(decided.cache_accounts or 1, needed - others)
+
+
+def plan_cache_demand(
+    environment: Environment, accounts: Sequence[CacheAccount], facts: CacheFacts
+) -> CacheDemand:
+    """What the disks need, and what the document has."""
+    entry = decided_entry(environment, [])
+    row = _row(facts)
+    disks = disks_to_protect(environment, facts)
+    return CacheDemand(
+        path=("cache",) if entry is None else ("cache", entry, "create", "accounts"),
+        machines=_machines(environment),
+        disks=disks,
+        disks_assumed=True,
+        churn_mbps=row.churn_mbps,
+        disks_per_account=row.disks,
+        needed=_needed(disks, row),
+        accounts=len(accounts),
+        decided=entry is not None,
+        source=facts.source,
+    )
+
+
+def decided_number(demand: CacheDemand, accounts: Sequence[CacheAccount]) -> int | None:
+    """The number to keep, when one was decided."""
+    entry = demand.path[:2]
+    return sum(account.path == entry for account in accounts) if demand.decided else None
+
+
+def _machines(environment: Environment) -> int:
+    return sum(machine.want == "protected" for machine in environment.machines.values())
+
+
+def _row(facts: CacheFacts) -> CacheCapacity:
+    return next(
+        row
+        for row in facts.capacity
+        if row.kind == _KIND and row.churn_mbps == facts.assumed_churn_mbps
+    )
+
+
+def _needed(disks: int, row: CacheCapacity) -> int:
+    return max(1, -(-disks // row.disks))

@@ -1,0 +1,118 @@
+"""What the vault's identity may do with the cache storage."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from asr.facts import Facts
+from asr.model import Environment, Reading
+from asr.plan.entities import CacheAccount, Request, RoleAssignment, Vault, Waiting
+
+_WHY = (
+    "without it Site Recovery cannot use a cache storage account that takes no keys, nor one of a "
+    "vault with a private endpoint: replication cannot be enabled"
+)
+
+
+class VaultRoles(NamedTuple):
+    """Roles of the vault's identity: those to assign, and what others have to do for them."""
+
+    assignments: tuple[RoleAssignment, ...] = ()
+    requests: tuple[Request, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+
+
+def plan_vault_roles(
+    environment: Environment,
+    vault: Vault,
+    accounts: Sequence[CacheAccount],
+    observed: Reading | None,
+    facts: Facts,
+) -> VaultRoles:
+    """The roles of the vault on every cache account, where anything needs them.
+
+    An account without keys and a vault with a private endpoint do. What belongs to others becomes
+    a request: the identity of a vault that exists, roles on accounts that exist.
+    """
+    private = environment.replication.private_endpoints.vault is not None
+    if not private and all(account.shared_key for account in accounts):
+        return VaultRoles()
+    principal = observed.vault.principal_id if observed and not vault.create else None
+    requests: list[Request] = []
+    waiting: list[Waiting] = []
+    assignments: list[RoleAssignment] = []
+    if vault.create or principal is not None:
+        assignments += [
+            assignment
+            for account in accounts
+            if account.create
+            for assignment in _assignments(vault, account, principal, environment, facts)
+        ]
+    else:
+        requests.append(_identity_request(vault))
+        waiting.append(
+            Waiting(
+                path=vault.path,
+                what="roles of the vault on the cache storage",
+                waits_for="the object id of the vault's identity",
+                how="have the identity of the vault turned on, then observe again",
+            )
+        )
+    requests += [
+        _role_request(vault, account, principal, number, facts)
+        for number, account in enumerate((a for a in accounts if not a.create), start=1)
+    ]
+    return VaultRoles(tuple(assignments), tuple(requests), tuple(waiting))
+
+
+def _assignments(
+    vault: Vault,
+    account: CacheAccount,
+    principal: str | None,
+    environment: Environment,
+    facts: Facts,
+) -> Iterator[RoleAssignment]:
+    subscription_id = environment.subscriptions[account.subscription]
+    for role in facts.cache.vault_roles:
+        role_id = facts.roles[role].id
+        yield RoleAssignment(
+            path=account.path,
+            key=f"{account.name}-{role.lower().replace(' ', '-')}",
+            # The identity has no id before the vault exists; there is one for each vault.
+            name=str(uuid5(NAMESPACE_URL, f"{account.id}/{vault.id}/{role_id}".lower())),
+            role=role,
+            role_id=f"/subscriptions/{subscription_id}/providers/Microsoft.Authorization"
+            f"/roleDefinitions/{role_id}",
+            scope=account.id,
+            subscription=account.subscription,
+            principal=principal,
+        )
+
+
+def _identity_request(vault: Vault) -> Request:
+    return Request(
+        path=vault.path,
+        key="vault-identity",
+        title=f"Turn on the system-assigned identity of the vault {vault.name}",
+        owner=f"owners of the vault {vault.name}",
+        why=_WHY,
+        values=(("vault", vault.id), ("identity", "system-assigned")),
+    )
+
+
+def _role_request(
+    vault: Vault, account: CacheAccount, principal: str | None, number: int, facts: Facts
+) -> Request:
+    identity = principal or f"the system-assigned identity of {vault.id}"
+    return Request(
+        path=account.path,
+        key=f"cache-roles-{number}",
+        title=f"Give the vault {vault.name} its roles on the storage account {account.name}",
+        owner=f"owners of the storage account {account.name}",
+        why=_WHY,
+        values=(
+            ("storage account", account.id),
+            *(("role", f"{role} ({facts.roles[role].id})") for role in facts.cache.vault_roles),
+            ("assign to", identity),
+        ),
+    )

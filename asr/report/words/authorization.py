@@ -1,0 +1,23 @@
+"""Roles."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from asr.facts import FACTS
+from asr.report.words.reading import Kinds, of
+
+
+def _assignment(inputs: dict[str, Any]) -> Iterator[str]:
+    role = of(inputs, "roleDefinitionId").rpartition("/")[2]
+    names = {known.id: known.name for known in FACTS.roles.values()}
+    yield names.get(role, role)
+    yield f"on {of(inputs, 'scope').rpartition('/')[2]}"
+
+
+KINDS: Kinds = {
+    "azure-native:authorization:RoleAssignment": (
+        "role assignment",
+        "",  # its own name is a GUID
+        _assignment,
+    ),
+}

@@ -1,0 +1,41 @@
+"""A cache storage account takes no keys, and the vault has no roles on it.
+
+Why: Without keys, Site Recovery opens the account as the vault's system-assigned identity. It
+    needs Contributor and Storage Blob Data Contributor on the account before replication of any
+    machine is enabled.
+Fix: Turn on the identity of the vault and assign both roles on every cache account. This toolkit
+    does so for a `create` entry with `sharedKey: false`.
+Exceptions: Roles that are assigned on the group or subscription of the account hold for it too;
+    those of another stack are not seen here.
+Source: enable-replication-for-key-less-storage.md (2025-10);
+    hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31). As of 2026-11-24.
+"""
+
+from collections.abc import Iterator
+
+from asr.facts import FACTS
+from asr.graph import Graph, Node
+from policy.caches import ACCOUNT, Caches
+from policy.rule import Fault, rule
+
+_ASSIGNMENT = "azure-native:authorization:RoleAssignment"
+
+
+@rule("REP011", severity="mandatory", each=ACCOUNT, parts=("foundation",))
+def keyless_cache_without_roles(account: Node, caches: Caches, graph: Graph) -> Iterator[Fault]:
+    if not caches.include(account) or account.read("allowSharedKeyAccess", default=True):
+        return
+    name = str(account.read("accountName")).lower()
+    given = {
+        str(assignment.read("roleDefinitionId")).rpartition("/")[2].lower()
+        for assignment in graph.of_type(_ASSIGNMENT)
+        if _covers(str(assignment.read("scope")).lower(), name)
+    }
+    lacking = [role for role in FACTS.cache.vault_roles if FACTS.roles[role].id not in given]
+    if lacking:
+        yield Fault(f"it takes no keys, and nobody is given {' and '.join(lacking)} on it")
+
+
+def _covers(scope: str, account: str) -> bool:
+    """Whether a scope is the account, or something wider that may hold it."""
+    return scope.endswith(f"/storageaccounts/{account}") or "/providers/" not in scope
