@@ -118,7 +118,7 @@ def _class_of(token: str) -> Callable[..., Any]:
 
 def _argument(key: str) -> str:
     """The SDK's name of a property; `resource_name` is an older name of the first argument."""
-    name = re.sub("([A-Z])", r"_\1", key).lower()
+    name = re.sub("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", key).lower()
     return f"{name}_" if name == "resource_name" else name
 
 

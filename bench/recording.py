@@ -110,6 +110,7 @@ def record_items(file: str) -> Figures:
         parts=PARTS,
         keep_version_aliases=False,
         credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
+        secret=lambda name: pulumi.Output.secret(""),
     )
     started = perf_counter()
     graph = record(lambda: declare_plan(plan, intent, settings))

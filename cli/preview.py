@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         parts=PARTS,
         keep_version_aliases=False,
         credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
+        secret=lambda name: pulumi.Output.secret(""),
     )
     intent = estate.intent()
     graph = record(lambda: declare_plan(plan, intent, settings))

@@ -30,12 +30,13 @@ class DisasterRecovery(pulumi.ComponentResource):
         intent: str,
         parts: Sequence[str],
         credential: Callable[[str], Credential],
+        secret: Callable[[str], pulumi.Output[str]],
         keep_version_aliases: bool = False,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         """`parts` names the parts of this stack; `credential` gives a vCenter's account by the
-        name that the document calls it; `keep_version_aliases` is for stacks that began with an
-        SDK older than azure-native 3."""
+        name that the document calls it, `secret` any other secret; `keep_version_aliases` is for
+        stacks that began with an SDK older than azure-native 3."""
         # A resource takes over the transformations of its parent when it is made: root first.
         transformations: list[pulumi.ResourceTransformation] = (
             [] if keep_version_aliases else [drop_version_aliases]
@@ -52,7 +53,7 @@ class DisasterRecovery(pulumi.ComponentResource):
         # Ids made of text carry no edges, so the parts of one stack are ordered by hand.
         before: list[pulumi.Resource] = []
         if "foundation" in parts:
-            foundation = Foundation(f"{plan.name}-foundation", plan, providers, inside)
+            foundation = Foundation(f"{plan.name}-foundation", plan, providers, secret, inside)
             before = foundation.resources
         if "site" in parts:
             site = Site(f"{plan.name}-site", plan, providers, before, inside)

@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keep_version_aliases: bool
     credential: Callable[[str], Credential]
     """Gives an account of a vCenter by its name."""
+    secret: Callable[[str], pulumi.Output[str]]
+    """Gives any other secret by its name."""
 
 
 def read_settings() -> Settings:
@@ -47,6 +49,7 @@ def read_settings() -> Settings:
         parts=PARTS if part == "all" else (part,),
         keep_version_aliases=config.get_bool("keepVersionAliases") or False,
         credential=_credential,
+        secret=_secret,
     )
 
 
@@ -65,6 +68,20 @@ def _credential(name: str) -> Credential:
     return Credential(user=account["user"], password=pulumi.Output.secret(account["password"]))
 
 
+def _secret(name: str) -> pulumi.Output[str]:
+    try:
+        secrets: Any = pulumi.Config("asr").get_object("secrets")
+    except pulumi.ConfigTypeError:
+        secrets = None  # as above
+    value = secrets.get(name) if isinstance(secrets, dict) else None
+    if not isinstance(value, str) or not value:
+        raise pulumi.RunError(
+            f"the stack has no secret {name!r}; set it with "
+            f"`pulumi config set --secret --path asr:secrets.{name}`"
+        )
+    return pulumi.Output.secret(value)
+
+
 def declare(settings: Settings) -> None:
     """Declares the resources of a stack. Raises RunError when the document allows none."""
     try:
@@ -78,7 +95,12 @@ def declare(settings: Settings) -> None:
 def declare_plan(plan: Plan, intent: str, settings: Settings) -> None:
     """Declares the resources of a plan, and exports what people and runbooks ask for."""
     DisasterRecovery(
-        plan, intent, settings.parts, settings.credential, settings.keep_version_aliases
+        plan,
+        intent,
+        settings.parts,
+        settings.credential,
+        settings.secret,
+        settings.keep_version_aliases,
     )
     networks = {network.key: network.id for network in plan.networks}
     states = [machine.state for machine in plan.machines]

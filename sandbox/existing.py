@@ -8,6 +8,7 @@ import msgspec
 from asr.document import DocumentError
 from asr.estate import Estate, load
 from asr.plan import Plan
+from asr.plan.secrets import secret_names
 from sandbox import life
 from sandbox.azure import ids
 from sandbox.cloud import Cloud
@@ -17,8 +18,10 @@ class NotPossible(Exception):
     """What was asked cannot happen in this world as it is; the text says what to do first."""
 
 
-def let_exist(world: Path, file: str) -> None:
+def let_exist(world: Path, file: str) -> tuple[str, ...]:
     """Lets everything exist that a document refers to and does not create.
+
+    Returns the names of the secrets that it needs.
 
     A document that is refused is left alone: the program refuses it too, and says why.
     """
@@ -26,7 +29,7 @@ def let_exist(world: Path, file: str) -> None:
         estate = load(file)
         plan = estate.plan(datetime.now(UTC).date())
     except DocumentError:
-        return
+        return ()
     for group in plan.resource_groups:
         if not group.create:
             life.put(world, group.id, {"location": plan.region})
@@ -40,12 +43,16 @@ def let_exist(world: Path, file: str) -> None:
             for subnet in network.subnets:
                 inputs = {"addressPrefix": subnet.prefix}
                 life.put(world, f"{network.id}/subnets/{subnet.name}", inputs)
+    for thing in (*plan.gateways, *plan.devices):
+        if not thing.create:
+            life.put(world, thing.id, {"location": plan.region})
     for vcenter in plan.vcenters:
         if not vcenter.create_folder:
             life.put_folder(world, vcenter.host, vcenter.folder)
     if not plan.vault.create:
         life.put(world, plan.vault.id, {"location": plan.region})
         _restore(world, estate, plan)
+    return secret_names(plan)
 
 
 def register_servers(world: Path, file: str) -> life.Observation:

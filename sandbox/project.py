@@ -6,6 +6,7 @@ It is made of links, so it is the project, except for the stack files: `pulumi s
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ DOCUMENT = "asr:environment"
 
 CREDENTIALS = "asr:credentials"
 """Configuration that holds the accounts of the program, by name."""
+
+SECRETS = "asr:secrets"
+"""Configuration that holds the other secrets of the program, by name."""
 
 _ACCOUNT = {"user": "sandbox", "password": "sandbox"}
 _SECRET = "sandbox"
@@ -61,6 +65,19 @@ def documents(copy: Path) -> list[str]:
                 config = ryaml.loads(file.read_text("utf-8")).get("config") or {}
                 named.add(config.get(DOCUMENT))
     return sorted(str(copy / name) for name in named if isinstance(name, str))
+
+
+def give_secrets(copy: Path, document: str, names: Iterable[str]) -> None:
+    """Give every stack of a document a value for each secret that it names and has none for."""
+    for stack in stacks(copy):
+        file = next(copy.glob(f"Pulumi.{stack}.y*ml"))
+        settings = ryaml.loads(file.read_text("utf-8"))
+        config = settings.get("config") or {}
+        known = config.get(SECRETS) or {}
+        missing = {name: _SECRET for name in names if name not in known}
+        if missing and str(copy / str(config.get(DOCUMENT))) == document:
+            config[SECRETS] = {**known, **missing}
+            file.write_text(ryaml.dumps(settings), "utf-8")
 
 
 def project_name(copy: Path) -> str:

@@ -59,7 +59,7 @@ def attached(
     for name in ("state", "home"):
         (world / name).mkdir(exist_ok=True)
     for document in projects.documents(folder):
-        let_exist(world, document)
+        projects.give_secrets(folder, document, let_exist(world, document))
     with serving(azure.SERVICE, cloud) as azure_port, serving(vsphere.SERVICE, cloud) as port:
         kept = {key: value for key, value in environment.items() if not key.startswith(_WITHHELD)}
         yield (

@@ -48,6 +48,53 @@ class NetworkFacts(Fact, frozen=True, kw_only=True):
     forbidden_prefixes: tuple[str, ...]
 
 
+class VpnSku(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size of a VPN gateway."""
+
+    sku: str
+    tunnels: int
+    generations: tuple[str, ...]
+
+
+class AsnFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Autonomous system numbers that a peer of a gateway cannot have."""
+
+    azure: int
+    reserved: tuple[tuple[int, int], ...]
+    largest_16_bit: int
+
+
+class LinkLocalFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Link-local addresses that BGP peers may have."""
+
+    range: str
+    first: str
+    last: str
+
+
+class IpsecFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Limits of custom IPsec policies. Seconds and KB."""
+
+    lifetime_minimum: int
+    size_minimum: int
+    dead_peer_minimum: int
+    dead_peer_maximum: int
+    same_on_both_sides: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+class GatewayFacts(Fact, frozen=True, kw_only=True):
+    """What Azure asks of gateways and of the connections over them."""
+
+    vpn_skus: tuple[VpnSku, ...]
+    instances_active_active: int
+    subnet_advised: int
+    subnet_coexistence: int
+    asn: AsnFacts
+    link_local: LinkLocalFacts
+    ipsec: IpsecFacts
+
+
 class FlowFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A row of the flow table."""
 
@@ -160,6 +207,11 @@ class Facts:
     def networks(self) -> NetworkFacts:
         """Virtual networks."""
         return _read("networks", NetworkFacts)
+
+    @cached_property
+    def gateways(self) -> GatewayFacts:
+        """Gateways, and connections over them."""
+        return _read("gateways", GatewayFacts)
 
     @cached_property
     def flows(self) -> tuple[FlowFact, ...]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from asr.model.cache import CacheAccount, CacheAccountSettings
+from asr.model.connections import Connection
 from asr.model.machine import Machine
 from asr.model.networks import Networks
 from asr.model.policies import ClassicPolicy, ModernizedPolicy
@@ -57,6 +58,8 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """Cache storage accounts."""
     networks: Networks
     """Networks of failover and drill."""
+    connections: dict[Alias, Connection] = {}
+    """What joins the networks to the site, by alias: VPN and ExpressRoute."""
     replication: Replication = Replication()
     """How replicated data travels to Azure."""
     machines: Annotated[

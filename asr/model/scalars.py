@@ -58,6 +58,15 @@ Alias = Annotated[
         "a lower-case letter.",
     ),
 ]
+NetworkKey = Annotated[
+    str,
+    _text(
+        r"[a-z](?:[a-zA-Z0-9-]{0,39}[a-zA-Z0-9])?",
+        "A network of this document: failover, drill, or one of an additional pair by its alias, "
+        "such as lab-failover.",
+        "failover",
+    ),
+]
 Reference = Annotated[
     str,
     _text(

@@ -21,3 +21,6 @@ class StackSettings(Shape, frozen=True, kw_only=True):
     credentials: dict[str, dict[str, str]] = {}
     """vCenter accounts by the name that the document calls them, each with user and password.
     Set passwords with `--secret`."""
+    secrets: dict[str, str] = {}
+    """Other secrets by the name that the document calls them, such as the pre-shared key of a VPN.
+    Set each with `--secret`."""

@@ -12,6 +12,7 @@ from asr.model.networks import (
     NetworkPair,
 )
 from asr.plan.addressing import check_network
+from asr.plan.connections import joins
 from asr.plan.entities import (
     Flow,
     Network,
@@ -139,7 +140,7 @@ class _Planner(NamedTuple):
             create=False,
             address_space=wanted.address_space,
             subnets=self._subnets(wanted.subnets, guarded=False),
-            joined=self._is_joined(role, wanted.subnets) or None,
+            joined=self._is_joined(alias, role, wanted.subnets) or None,
             egress=True,
             security_group="",
             security_rules=(),
@@ -171,7 +172,7 @@ class _Planner(NamedTuple):
             create=True,
             address_space=space,
             subnets=self._subnets(subnets, guarded=True),
-            joined=self._is_joined(role, subnets),
+            joined=self._is_joined(alias, role, subnets),
             egress=egress,
             security_group=self.names.name(
                 "network-security-group", key, None, where, CHANGE_THE_PATTERN
@@ -179,7 +180,9 @@ class _Planner(NamedTuple):
             security_rules=security_rules(self.table, space, egress),
         )
 
-    def _is_joined(self, role: NetworkRole, subnets: dict[str, str]) -> bool:
+    def _is_joined(self, alias: str, role: NetworkRole, subnets: dict[str, str]) -> bool:
+        if joins(self.environment, f"{alias}-{role}" if alias else role):
+            return True
         if role == "drill":
             return False
         # Classic failback always needs the link; modernized failback never does.

@@ -9,6 +9,10 @@ from asr.plan.refusals import Refusal
 VAULT = "Microsoft.RecoveryServices/vaults"
 STORAGE_ACCOUNT = "Microsoft.Storage/storageAccounts"
 VIRTUAL_NETWORK = "Microsoft.Network/virtualNetworks"
+VIRTUAL_NETWORK_GATEWAY = "Microsoft.Network/virtualNetworkGateways"
+LOCAL_NETWORK_GATEWAY = "Microsoft.Network/localNetworkGateways"
+CONNECTION = "Microsoft.Network/connections"
+PUBLIC_ADDRESS = "Microsoft.Network/publicIPAddresses"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 

@@ -9,6 +9,7 @@ from asr.model import Classic, Decided, Environment, Observed, Reading
 from asr.plan.addressing import check_prefixes
 from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
 from asr.plan.cache_demand import decided_number, plan_cache_demand
+from asr.plan.connections import plan_connections
 from asr.plan.decisions import (
     keep_decisions,
     plan_fabric,
@@ -27,6 +28,7 @@ from asr.plan.entities import (
     Waiting,
 )
 from asr.plan.flows import flows
+from asr.plan.gateways import Given
 from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
 from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
@@ -89,6 +91,16 @@ def resolve(
         refusals,
     )
     networks = tuple(open_to_storage(network, accounts, facts.cache) for network in networks)
+    connections = plan_connections(
+        Given(
+            environment,
+            {network.key: network for network in networks},
+            names,
+            references,
+            facts,
+            refusals,
+        )
+    )
     policies = plan_policies(environment, vault, names, facts, refusals)
     refusals += check_prefixes(
         (("site", "prefixes", index), prefix)
@@ -130,6 +142,9 @@ def resolve(
         cache_demand=demand,
         role_assignments=vault_roles.assignments,
         networks=networks,
+        gateways=connections.gateways,
+        devices=connections.devices,
+        vpn_connections=connections.vpn,
         replication=replication,
         policies=policies,
         fabric=fabric,

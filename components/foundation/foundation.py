@@ -1,9 +1,13 @@
-"""The foundation part: resource groups, vault, networks, cache storage, policies."""
+"""The foundation part: resource groups, vault, networks and what joins them to the site, cache
+storage, policies."""
+
+from collections.abc import Callable
 
 import pulumi
 from pulumi_azure_native import recoveryservices, resources
 
 from asr.plan.entities import Plan, ResourceGroup
+from components.connections.connections import connections
 from components.foundation.cache import cache_account, role_assignment
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
@@ -22,6 +26,7 @@ class Foundation(pulumi.ComponentResource):
         name: str,
         plan: Plan,
         providers: Providers,
+        secret: Callable[[str], pulumi.Output[str]],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("asr:index:Foundation", name, {}, opts)
@@ -32,11 +37,13 @@ class Foundation(pulumi.ComponentResource):
         networks = self._networks(owner)
         accounts = self._cache_accounts(owner, networks)
         roles = self._roles(vault, accounts)
+        joined = connections(name, plan, "permanent", providers, secret, self, networks)
         policies = self._policies(vault)
         self.resources = [
             *groups.values(),
             *vault,
             *networks,
+            *joined,
             *accounts.values(),
             *roles,
             *policies,

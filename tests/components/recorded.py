@@ -37,6 +37,7 @@ def graph_of(
         parts=parts,
         keep_version_aliases=False,
         credential=lambda name: {"user": name, "password": "canary-password"},
+        secret=lambda name: pulumi.Output.secret("canary-password"),
     )
     plan, intent = estate.plan(TODAY), estate.intent(parts)
 

@@ -227,7 +227,11 @@ def _created() -> Data:
                 "create": {
                     "name": "vnet-failover",
                     "addressSpace": ["10.40.0.0/16", "10.41.0.0/16"],
-                    "subnets": {"app": "10.40.1.0/24", "data": "10.41.2.0/24"},
+                    "subnets": {
+                        "app": "10.40.1.0/24",
+                        "data": "10.41.2.0/24",
+                        "GatewaySubnet": "10.40.255.0/27",
+                    },
                 }
             },
             "drill": {"create": {"name": "vnet-drill", "egress": "internet"}},
@@ -243,6 +247,7 @@ def _created() -> Data:
                 }
             },
         },
+        "connections": _connections(),
         "replication": {
             "path": "internet",
             "dataPort": 9444,
@@ -289,6 +294,7 @@ def _existing() -> Data:
                 }
             },
         },
+        "connections": _existing_connections(),
         "policies": {"gold": {"existing": "policy-24h"}, "silver": {"existing": "policy-1h"}},
     }
 
@@ -312,6 +318,61 @@ def _machines() -> Data:
         "old01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
     }
+
+
+def _connections() -> Data:
+    gateway = {
+        "name": "vgw-site",
+        "sku": "VpnGw2AZ",
+        "generation": "Generation1",
+        "activeActive": True,
+        "zones": ["1", "2"],
+        "bgp": {"asn": 65020, "linkLocalAddresses": ["169.254.21.1", "169.254.22.1"]},
+    }
+    device = {
+        "name": "lgw-site",
+        "endpoint": {"address": "203.0.113.10"},
+        "prefixes": ["192.168.0.0/16"],
+        "bgp": {"asn": 65010, "peer": "192.168.0.1"},
+    }
+    ipsec = {
+        "ikeEncryption": "AES256",
+        "ikeIntegrity": "SHA256",
+        "dhGroup": "DHGroup14",
+        "ipsecEncryption": "AES256",
+        "ipsecIntegrity": "SHA256",
+        "pfsGroup": "PFS2048",
+        "lifetimeSeconds": 3600,
+        "lifetimeKilobytes": 2048,
+    }
+    site = {
+        "name": "con-site",
+        "network": "failover",
+        "lifetime": "permanent",
+        "gateway": {"create": gateway},
+        "device": {"create": device},
+        "sharedKey": "site-key",
+        "ipsec": ipsec,
+        "protocol": "IKEv2",
+        "mode": "InitiatorOnly",
+        "deadPeerTimeoutSeconds": 30,
+        "policyBasedTrafficSelectors": True,
+    }
+    branch = {
+        "gateway": {"sameAs": "site"},
+        "device": {"create": {"endpoint": {"fqdn": "vpn.branch.example"}}},
+        "sharedKey": "branch-key",
+    }
+    return {"site": {"vpn": site}, "branch": {"vpn": branch}}
+
+
+def _existing_connections() -> Data:
+    vpn = {
+        "gateway": {"existing": "apps/net/vgw-hub"},
+        "device": {"existing": "apps/net/lgw-site"},
+        "sharedKey": "site-key",
+    }
+    return {"site": {"vpn": vpn}}
 
 
 def _policy() -> Data:

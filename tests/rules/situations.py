@@ -138,6 +138,7 @@ def _recorded(intent: str, plan: Plan, parts: tuple[str, ...]) -> Graph:
             parts=parts,
             keep_version_aliases=False,
             credential=lambda name: {"user": "asr", "password": pulumi.Output.secret(PASSWORD)},
+            secret=lambda name: pulumi.Output.secret(PASSWORD),
         )
         _RECORDED[intent] = record(lambda: declare_plan(plan, intent, settings))
     return _RECORDED[intent]

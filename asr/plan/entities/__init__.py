@@ -5,6 +5,16 @@ shown at its line. Components build from these entities and decide nothing; rule
 """
 
 from asr.plan.entities.base import AzureThing, Entity, EntityType, Path
+from asr.plan.entities.connection import (
+    Device,
+    DeviceBgp,
+    Gateway,
+    GatewayAddress,
+    GatewayKind,
+    IpsecPolicy,
+    Lifetime,
+    VpnConnection,
+)
 from asr.plan.entities.network import (
     Flow,
     Network,
@@ -40,12 +50,19 @@ __all__ = [
     "AzureThing",
     "CacheAccount",
     "CacheDemand",
+    "Device",
+    "DeviceBgp",
     "Disk",
     "Entity",
     "EntityType",
     "Fabric",
     "Flow",
+    "Gateway",
+    "GatewayAddress",
+    "GatewayKind",
     "GroupRole",
+    "IpsecPolicy",
+    "Lifetime",
     "Machine",
     "MachineState",
     "Mapping",
@@ -70,5 +87,6 @@ __all__ = [
     "Subscription",
     "VCenter",
     "Vault",
+    "VpnConnection",
     "Waiting",
 ]

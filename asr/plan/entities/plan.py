@@ -7,6 +7,7 @@ import msgspec
 
 from asr.model import Decided
 from asr.plan.entities.base import Entity, EntityType
+from asr.plan.entities.connection import Device, Gateway, VpnConnection
 from asr.plan.entities.network import Flow, Network, Prefix, ReplicationPath
 from asr.plan.entities.recovery import (
     CacheAccount,
@@ -79,6 +80,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     cache_demand: CacheDemand
     role_assignments: tuple[RoleAssignment, ...]
     networks: tuple[Network, ...]
+    gateways: tuple[Gateway, ...]
+    devices: tuple[Device, ...]
+    vpn_connections: tuple[VpnConnection, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]
     fabric: Fabric | None

@@ -9,6 +9,7 @@ from asr.graph import Node
 from asr.report.words import (
     authorization,
     components,
+    gateways,
     network,
     recovery,
     resources,
@@ -24,6 +25,7 @@ _KINDS: Kinds = {
     **storage.KINDS,
     **authorization.KINDS,
     **network.KINDS,
+    **gateways.KINDS,
     **vsphere.KINDS,
 }
 

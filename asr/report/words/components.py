@@ -8,4 +8,5 @@ KINDS: Kinds = {
     "asr:index:Protection": ("Protection", "", nothing),
     "asr:index:Failback": ("Failback", "", nothing),
     "asr:index:Network": ("Network", "", nothing),
+    "asr:index:Gateway": ("Gateway", "", nothing),
 }

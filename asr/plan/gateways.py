@@ -1,0 +1,237 @@
+"""Gateways of networks: where one can be, and what a created one is made of."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from asr.facts import Facts
+from asr.model import Environment
+from asr.model.connections import GatewayBgp, VpnGatewaySettings
+from asr.plan.addressing import contains, network_of
+from asr.plan.entities import Gateway, GatewayAddress, GatewayKind, Lifetime, Network, Path
+from asr.plan.groups import foreign_subscription
+from asr.plan.naming import Names
+from asr.plan.references import (
+    PUBLIC_ADDRESS,
+    VIRTUAL_NETWORK_GATEWAY,
+    References,
+    resource_id,
+)
+from asr.plan.refusals import Refusal
+
+
+class Given(NamedTuple):
+    """What planning a connection needs to know, and where it says what is wrong."""
+
+    environment: Environment
+    networks: Mapping[str, Network]
+    """By the key that the document calls each."""
+    names: Names
+    references: References
+    facts: Facts
+    refusals: list[Refusal]
+
+    def id_beside(self, network: Network, kind: str, name: str) -> str:
+        """Id of what is created in the resource group of a network."""
+        subscription = self.environment.subscriptions.get(network.subscription, "")
+        return resource_id(subscription, network.resource_group, kind, name)
+
+
+def network_of_connection(key: str, path: Path, given: Given) -> Network | None:
+    """The network that a connection joins. One that is not there becomes a refusal."""
+    network = given.networks.get(key)
+    if network is None:
+        given.refusals.append(
+            Refusal(
+                path=path,
+                message=f"there is no network {key!r}",
+                expected="one of " + ", ".join(given.networks),
+                fix="name a network of this document",
+            )
+        )
+    elif not network.subscription:
+        # Connections and gateways stand beside their network.
+        given.refusals.append(foreign_subscription(network.path, given.environment))
+    return network
+
+
+def vpn_gateway(
+    settings: VpnGatewaySettings,
+    key: str,
+    lifetime: Lifetime,
+    network: Network,
+    path: Path,
+    given: Given,
+) -> Gateway:
+    """A VPN gateway to create."""
+    facts = given.facts.gateways
+    offered = next(row.generations for row in facts.vpn_skus if row.sku == settings.sku)
+    if settings.generation not in (None, *offered):
+        given.refusals.append(
+            Refusal(
+                path=(*path, "create", "generation"),
+                message=f"there is no {settings.sku} of {settings.generation}",
+                expected=" or ".join(offered),
+                fix="choose another size, or leave the generation out",
+            )
+        )
+    instances = facts.instances_active_active if settings.active_active else 1
+    if settings.bgp is not None:
+        where = (*path, "create", "bgp", "linkLocalAddresses")
+        given.refusals.extend(_check_link_local(settings.bgp, instances, where, given.facts))
+    return created_gateway(
+        "Vpn",
+        key,
+        lifetime,
+        network,
+        path,
+        given,
+        name=settings.name,
+        instances=instances,
+        sku=settings.sku,
+        generation=settings.generation or offered[-1],
+        active_active=settings.active_active,
+        zones=settings.zones,
+        asn=settings.bgp.asn if settings.bgp else None,
+        link_local_addresses=settings.bgp.link_local_addresses if settings.bgp else (),
+    )
+
+
+def created_gateway(
+    kind: GatewayKind,
+    key: str,
+    lifetime: Lifetime,
+    network: Network,
+    path: Path,
+    given: Given,
+    *,
+    name: str | None,
+    instances: int,
+    **properties,
+) -> Gateway:
+    """A gateway to create, in its network's resource group, with its public addresses.
+
+    A network that has no subnet for one becomes a refusal.
+    """
+    subnet, prefix = gateway_subnet(network, given.facts)
+    if not prefix:
+        given.refusals.append(
+            Refusal(
+                path=(*path, "create"),
+                message=f"the network {network.key!r} has no subnet for a gateway",
+                expected=f"a subnet named {subnet} among its `subnets`",
+                fix=f"declare {subnet} there, with /{given.facts.gateways.subnet_advised} or more"
+                if network.create
+                else f"let its owners make {subnet}, and declare it there",
+            )
+        )
+    own_name = given.names.name("virtual-network-gateway", key, name, (*path, "create"))
+    addresses = []
+    for number in range(1, instances + 1):
+        address = given.names.companion("public-ip-address", f"{own_name}-pip{number}", path)
+        address_id = given.id_beside(network, PUBLIC_ADDRESS, address)
+        addresses.append(GatewayAddress(name=address, id=address_id))
+    return Gateway(
+        path=path,
+        name=own_name,
+        id=given.id_beside(network, VIRTUAL_NETWORK_GATEWAY, own_name),
+        subscription=network.subscription,
+        resource_group=network.resource_group,
+        create=True,
+        key=key,
+        kind=kind,
+        network=network.key,
+        lifetime=lifetime,
+        subnet_id=f"{network.id}/subnets/{subnet}",
+        subnet_prefix=prefix,
+        addresses=tuple(addresses),
+        **properties,
+    )
+
+
+def existing_gateway(
+    reference: str,
+    kind: GatewayKind,
+    key: str,
+    lifetime: Lifetime,
+    network: Network,
+    path: Path,
+    given: Given,
+) -> Gateway:
+    """A gateway that exists, in this network or in a hub that is peered with it."""
+    where = (*path, "existing")
+    located = given.references.resource(reference, VIRTUAL_NETWORK_GATEWAY, where)
+    subnet, prefix = gateway_subnet(network, given.facts)
+    return Gateway(
+        path=path,
+        create=False,
+        key=key,
+        kind=kind,
+        network=network.key,
+        lifetime=lifetime,
+        subnet_id=f"{network.id}/subnets/{subnet}",
+        subnet_prefix=prefix,
+        **located._asdict(),
+    )
+
+
+def gateway_subnet(network: Network, facts: Facts) -> tuple[str, str]:
+    """Name and prefix of a network's subnet for gateways; "" where it declares none."""
+    name = facts.networks.gateway_subnet.name
+    return name, next((subnet.prefix for subnet in network.subnets if subnet.name == name), "")
+
+
+def refuse_second_gateway(gateways: list[Gateway], refusals: list[Refusal]) -> None:
+    """Refuses two gateways of one kind in one network: Azure places one there."""
+    first: dict[tuple[str, str], Gateway] = {}
+    for gateway in gateways:
+        other = first.setdefault((gateway.network, gateway.kind), gateway)
+        if other.id.lower() != gateway.id.lower():
+            refusals.append(
+                Refusal(
+                    path=gateway.path,
+                    message=f"the network {gateway.network!r} has a gateway of this kind, "
+                    f"{other.name}",
+                    expected="one VPN gateway and one ExpressRoute gateway in a network",
+                    fix=f"use that one: `gateway: {{sameAs: {other.key}}}`",
+                )
+            )
+
+
+def _check_link_local(
+    bgp: GatewayBgp, instances: int, path: Path, facts: Facts
+) -> Iterator[Refusal]:
+    addresses = bgp.link_local_addresses
+    if addresses and len(addresses) != instances:
+        yield Refusal(
+            path=path,
+            message=f"the gateway has {instances} public addresses and {len(addresses)} "
+            "link-local ones",
+            expected="one link-local address for each instance of the gateway",
+            fix=f"give {instances}",
+        )
+    for index, address in enumerate(addresses):
+        if not is_link_local_peer(address, facts):
+            yield Refusal(
+                path=(*path, index),
+                message=f"a gateway cannot have {address} for BGP",
+                expected=link_local_range(facts),
+                fix="choose another address",
+            )
+
+
+def is_link_local(address: str, facts: Facts) -> bool:
+    """Whether an address is a link-local one."""
+    return contains(facts.gateways.link_local.range, address)
+
+
+def is_link_local_peer(address: str, facts: Facts) -> bool:
+    """Whether an address is a link-local one that BGP peers of a gateway may have."""
+    limits = facts.gateways.link_local
+    first, last = network_of(f"{limits.first}/32"), network_of(f"{limits.last}/32")
+    return first <= network_of(f"{address}/32") <= last
+
+
+def link_local_range(facts: Facts) -> str:
+    """The link-local addresses that BGP peers may have, in words."""
+    limits = facts.gateways.link_local
+    return f"an address from {limits.first} to {limits.last}"

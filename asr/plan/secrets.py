@@ -1,0 +1,8 @@
+"""The secrets that a plan needs from the configuration of its stacks."""
+
+from asr.plan.entities import Plan
+
+
+def secret_names(plan: Plan) -> tuple[str, ...]:
+    """Names of all secrets besides the accounts of vCenters, each once."""
+    return tuple(sorted({connection.shared_key for connection in plan.vpn_connections}))

@@ -1,0 +1,67 @@
+"""Gateways, and connections over them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from asr.report.words.reading import Kinds, at, of, text
+
+
+def _address(inputs: dict[str, Any]) -> Iterator[str]:
+    yield of(inputs, "sku", "name")
+    zones = inputs.get("zones") or []
+    yield f"zones {' '.join(map(text, zones))}" if zones else "in no zone"
+
+
+def _gateway(inputs: dict[str, Any]) -> Iterator[str]:
+    yield of(inputs, "gatewayType")
+    yield of(inputs, "sku", "name")
+    yield of(inputs, "vpnGatewayGeneration")
+    yield "active-active" if inputs.get("activeActive") else ""
+    yield _bgp(inputs)
+
+
+def _device(inputs: dict[str, Any]) -> Iterator[str]:
+    yield f"at {of(inputs, 'gatewayIpAddress') or of(inputs, 'fqdn')}"
+    prefixes = at(inputs, "localNetworkAddressSpace", "addressPrefixes") or []
+    yield f"has {' '.join(map(text, prefixes))}"
+    yield _bgp(inputs)
+
+
+def _bgp(inputs: dict[str, Any]) -> str:
+    asn = of(inputs, "bgpSettings", "asn")
+    return f"BGP with ASN {asn}" if asn else ""
+
+
+def _connection(inputs: dict[str, Any]) -> Iterator[str]:
+    yield of(inputs, "connectionType")
+    yield of(inputs, "connectionProtocol")
+    yield "BGP" if inputs.get("enableBgp") else ""
+    policies = inputs.get("ipsecPolicies") or []
+    for policy in policies:
+        yield f"{of(policy, 'ikeEncryption')} and {of(policy, 'ipsecEncryption')}"
+    if of(inputs, "connectionType") == "IPsec" and not policies:
+        yield "Azure's default IPsec policies"
+
+
+KINDS: Kinds = {
+    "azure-native:network:PublicIPAddress": (
+        "public address",
+        "publicIpAddressName",
+        _address,
+    ),
+    "azure-native:network:VirtualNetworkGateway": (
+        "gateway",
+        "virtualNetworkGatewayName",
+        _gateway,
+    ),
+    "azure-native:network:LocalNetworkGateway": (
+        "local network gateway",
+        "localNetworkGatewayName",
+        _device,
+    ),
+    "azure-native:network:VirtualNetworkGatewayConnection": (
+        "connection",
+        "virtualNetworkGatewayConnectionName",
+        _connection,
+    ),
+}

@@ -1,0 +1,1 @@
+"""What joins networks in Azure to the site; used by the parts that hold connections."""

@@ -1,0 +1,62 @@
+"""All connections of one part, with the gateways and devices that they create."""
+
+from collections.abc import Callable, Sequence
+
+import pulumi
+
+from asr.plan.entities import AzureThing, Lifetime, Plan
+from components.connections.gateway import Gateway
+from components.connections.vpn import local_network_gateway, vpn_connection
+from components.providers import Providers
+
+
+def connections(
+    name: str,
+    plan: Plan,
+    lifetime: Lifetime,
+    providers: Providers,
+    secret: Callable[[str], pulumi.Output[str]],
+    parent: pulumi.Resource,
+    before: Sequence[pulumi.Resource],
+) -> list[pulumi.Resource]:
+    """Builds the connections of one lifetime; what was created.
+
+    `secret` gives the value of a secret by its name, `before` is what must exist earlier.
+    """
+    built: list[pulumi.Resource] = []
+
+    def inside(thing: AzureThing, after: Sequence[pulumi.Resource]) -> pulumi.ResourceOptions:
+        return pulumi.ResourceOptions(
+            parent=parent, provider=providers.azure(thing.subscription), depends_on=after
+        )
+
+    for gateway in plan.gateways:
+        if gateway.create and gateway.lifetime == lifetime:
+            made = Gateway(
+                f"{name}-{gateway.key}",
+                gateway,
+                plan,
+                # One after the other: Azure refuses parallel changes of one subnet.
+                inside(gateway, built or before),
+                pulumi.ResourceOptions(parent=parent),
+            )
+            built += made.resources
+    for device in plan.devices:
+        if device.create and device.lifetime == lifetime:
+            options = inside(device, before)
+            built.append(
+                local_network_gateway(f"{name}-{device.key}-device", device, plan, options)
+            )
+    after = [*before, *built]
+    for connection in plan.vpn_connections:
+        if connection.lifetime == lifetime:
+            built.append(
+                vpn_connection(
+                    f"{name}-{connection.key}-connection",
+                    connection,
+                    secret(connection.shared_key),
+                    plan,
+                    inside(connection, after),
+                )
+            )
+    return built

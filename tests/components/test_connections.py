@@ -1,0 +1,61 @@
+"""What Azure is told of connections, and when."""
+
+import pulumi
+from recorded import ENVIRONMENTS, graph_of
+
+from asr.graph import SECRET, Graph, Node
+
+REHEARSAL = ENVIRONMENTS / "rehearsal.yaml"
+ADDRESS = "azure-native:network:PublicIPAddress"
+CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection"
+DEVICE = "azure-native:network:LocalNetworkGateway"
+GATEWAY = "azure-native:network:VirtualNetworkGateway"
+SUBNET = "azure-native:network:Subnet"
+
+
+def only(graph: Graph, type: str) -> Node:
+    [node] = graph.of_type(type)
+    return node
+
+
+def test_a_permanent_vpn_belongs_to_the_foundation():
+    graph = graph_of(REHEARSAL, ("foundation",))
+    assert len(graph.of_type(ADDRESS)) == 2
+    for type in (GATEWAY, DEVICE, CONNECTION):
+        assert only(graph, type).name.startswith("rehearsal-foundation-site-")
+
+
+def test_a_gateway_waits_for_its_subnet_and_a_connection_for_both_of_its_ends():
+    graph = graph_of(REHEARSAL)
+    [subnet] = [
+        node for node in graph.of_type(SUBNET) if node.read("subnetName") == "GatewaySubnet"
+    ]
+    gateway, device, connection = (only(graph, type) for type in (GATEWAY, DEVICE, CONNECTION))
+    assert subnet.urn in gateway.dependencies
+    assert {address.urn for address in graph.of_type(ADDRESS)} <= set(gateway.dependencies)
+    assert {gateway.urn, device.urn} <= set(connection.dependencies)
+
+
+def test_the_pre_shared_key_is_secret_going_in_and_coming_out():
+    shown = []
+
+    def look(args: pulumi.ResourceTransformationArgs) -> None:
+        # A graph does not say which outputs are secret.
+        if args.type_ == CONNECTION:
+            shown.extend(args.opts.additional_secret_outputs or ())
+
+    graph = graph_of(REHEARSAL, ("foundation",), look)
+    assert only(graph, CONNECTION).inputs["sharedKey"] is SECRET
+    assert shown == ["sharedKey"]
+
+
+def test_a_gateway_may_take_its_time():
+    given = []
+
+    def look(args: pulumi.ResourceTransformationArgs) -> None:
+        if args.type_ == GATEWAY:
+            timeouts = args.opts.custom_timeouts
+            given.append(timeouts and (timeouts.create, timeouts.delete))
+
+    graph_of(REHEARSAL, ("foundation",), look)
+    assert given == [("2h", "1h")]
