@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from asr.companions import ENDINGS, beside, near_misses
 from asr.document import Document, DocumentError, Path, Position, Problem, nearest, read
@@ -54,6 +55,15 @@ class Estate(msgspec.Struct, frozen=True, kw_only=True):
     def decided_file(self) -> FilePath:
         """The file that keeps the decisions."""
         return beside(self.document.file, ENDINGS["decided"])
+
+    @property
+    def observed_file(self) -> FilePath:
+        """The file that keeps what was observed."""
+        return beside(self.document.file, ENDINGS["observed"])
+
+    def unobserved(self) -> "Estate":
+        """The same document, as if nothing had been observed or decided yet."""
+        return replace(self, observed=None, decided=None)
 
     def plan(self, today: date) -> Plan:
         """What follows from it. Raises DocumentError when nothing can."""

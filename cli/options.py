@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     plan.add_argument("--write", action="store_true", help="write the decisions beside FILE")
     _common(plan)
 
+    _observe(commands)
+
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("rule", metavar="CODE")
 
@@ -44,6 +46,20 @@ def parser() -> argparse.ArgumentParser:
 
     _sandbox(commands)
     return parser
+
+
+def _observe(commands: Any) -> None:
+    observe = commands.add_parser(
+        "observe", help="read what is there, and write it beside a document"
+    )
+    sources = observe.add_subparsers(dest="source", required=True, metavar="SOURCE")
+    azure = sources.add_parser(
+        "azure",
+        help="read the vault of a document",
+        description="Reads the vault of FILE in Azure, with the sign-in that `az login` made, and "
+        "writes what is there beside FILE. Only reads.",
+    )
+    azure.add_argument("file", metavar="FILE")
 
 
 def _sandbox(commands: Any) -> None:

@@ -1,7 +1,9 @@
 """What is there: one dated reading of a vault and its site. Absent or partial is normal."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from asr.model.scalars import (
     Address,
@@ -15,15 +17,34 @@ from asr.model.scalars import (
 )
 from asr.model.shape import Shape
 
+Minutes = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+
+
+class ObservedPolicy(Shape, frozen=True, kw_only=True):
+    """A replication policy of the vault."""
+
+    kind: Identifier
+    """What it is for, as the service names it (InMageAzureV2, InMage, InMageRcm …)."""
+    retention: Minutes | None = None
+    """How long recovery points are kept, in minutes."""
+    application_consistent: Minutes | None = None
+    """How often an application-consistent point is made, in minutes; 0 is never."""
+    rpo_threshold: Minutes | None = None
+    """Age of the newest recovery point at which an alert is raised, in minutes."""
+    multi_vm_consistency: bool | None = None
+    """Whether machines of a consistency group can share their recovery points."""
+
 
 class ObservedVault(Shape, frozen=True, kw_only=True):
-    """Settings of the vault that the document cannot know."""
+    """What the vault says of itself."""
 
     private_endpoint: bool | None = None
     """Whether Site Recovery reaches the vault through a private endpoint."""
     principal_id: Identifier | None = None
     """Object id of the vault's system-assigned identity; absent where it was not read, or where
     the vault has no such identity."""
+    policies: dict[Identifier, ObservedPolicy] = {}
+    """Replication policies by name."""
 
 
 class ObservedFabric(Shape, frozen=True, kw_only=True):
@@ -37,6 +58,27 @@ class ObservedFabric(Shape, frozen=True, kw_only=True):
     """Ids of process servers (or appliances) by host name."""
     run_as_accounts: dict[Identifier, Identifier] = {}
     """Ids of run-as accounts by friendly name."""
+    master_targets: dict[Identifier, Identifier] = {}
+    """Ids of master targets (or reprotection agents of appliances) by host name."""
+    mappings: dict[Identifier, Identifier] = {}
+    """Names of the policies that its container is associated with, by name of the mapping."""
+
+
+class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
+    """A network card of a replicated item."""
+
+    id: Identifier
+    """Its id, which operations name it by."""
+    primary: bool = False
+    """Whether it is the machine's primary card."""
+    subnet: SubnetName | None = None
+    """Its subnet at failover."""
+    address: Address | None = None
+    """Its static address at failover."""
+    drill_subnet: SubnetName | None = None
+    """Its subnet in a drill."""
+    drill_address: Address | None = None
+    """Its static address in a drill."""
 
 
 class ObservedMachine(Shape, frozen=True, kw_only=True):
@@ -60,6 +102,14 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Its static address at failover, as the replicated item has it now."""
     disk_type: DiskType | None = None
     """Type of its managed disks, as the replicated item has it now."""
+    item: Identifier | None = None
+    """Name of its replicated item."""
+    policy: Identifier | None = None
+    """Name of its replication policy."""
+    active_location: Identifier | None = None
+    """Where it runs, as the service names it: Primary is the site, Recovery is Azure."""
+    network_cards: tuple[ObservedNetworkCard, ...] = ()
+    """Its network cards, as the replicated item has them now."""
 
 
 class Reading(Shape, frozen=True, kw_only=True):

@@ -42,8 +42,11 @@ def write_intent(intent: Intent) -> str:
             observed.fabric,
             process_servers=_sorted(observed.fabric.process_servers),
             run_as_accounts=_sorted(observed.fabric.run_as_accounts),
+            master_targets={},
+            mappings={},
         )
-        observed = Reading(vault=observed.vault, fabric=fabric, machines=machines)
+        vault = replace(observed.vault, policies={})
+        observed = Reading(vault=vault, fabric=fabric, machines=machines)
     if decided is not None:
         decided = replace(
             decided,
@@ -55,8 +58,16 @@ def write_intent(intent: Intent) -> str:
 
 
 def _settled(machine: ObservedMachine) -> ObservedMachine:
-    """A machine without the steps of its replication, which change nothing that is planned."""
-    return replace(machine, protection="Protected") if machine.protection else machine
+    """What is planned from: without the steps of replication, and without what only people and
+    operations read."""
+    return replace(
+        machine,
+        protection="Protected" if machine.protection else None,
+        item=None,
+        policy=None,
+        active_location=None,
+        network_cards=(),
+    )
 
 
 def _sorted(entries: dict[str, Entry]) -> dict[str, Entry]:

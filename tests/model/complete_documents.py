@@ -68,12 +68,26 @@ def observed() -> Data:
     return {
         "version": 1,
         "time": "2026-11-20T06:00:00Z",
-        "vault": {"privateEndpoint": False, "principalId": "principal-1"},
+        "vault": {
+            "privateEndpoint": False,
+            "principalId": "principal-1",
+            "policies": {
+                "policy-24h": {
+                    "kind": "InMageAzureV2",
+                    "retention": 1440,
+                    "applicationConsistent": 240,
+                    "rpoThreshold": 30,
+                    "multiVmConsistency": True,
+                }
+            },
+        },
         "fabric": {
             "name": "fabric01",
             "container": "cloud01",
             "processServers": {"cs01": "server-1", "ps02": "server-2"},
             "runAsAccounts": {"windows-installer": "1", "linux-installer": "2"},
+            "masterTargets": {"mt01": "target-1"},
+            "mappings": {"gold": "policy-24h"},
         },
         "machines": {
             "sql01": {
@@ -86,6 +100,19 @@ def observed() -> Data:
                 "subnet": "app",
                 "address": "10.41.2.11",
                 "diskType": "Standard_LRS",
+                "item": "sql01",
+                "policy": "policy-24h",
+                "activeLocation": "Primary",
+                "networkCards": [
+                    {
+                        "id": "card-1",
+                        "primary": True,
+                        "subnet": "app",
+                        "address": "10.41.2.11",
+                        "drillSubnet": "app",
+                        "drillAddress": "10.41.2.11",
+                    }
+                ],
             },
             "app01": {"id": "item-2"},
             "web01": {"id": "item-4"},

@@ -29,6 +29,27 @@ from policy.run import Matter, judge
 TODAY = date(2026, 11, 24)
 # The number of a format is read by whoever writes the next format.
 NOT_KNOBS = {("Observed", "version"), ("Decided", "version"), ("Waivers", "version")}
+# What an observation keeps for people and for operations; nothing is planned from it yet.
+RECORDED = {
+    ("ObservedVault", "policies"),
+    ("ObservedPolicy", "kind"),
+    ("ObservedPolicy", "retention"),
+    ("ObservedPolicy", "applicationConsistent"),
+    ("ObservedPolicy", "rpoThreshold"),
+    ("ObservedPolicy", "multiVmConsistency"),
+    ("ObservedFabric", "masterTargets"),
+    ("ObservedFabric", "mappings"),
+    ("ObservedMachine", "item"),
+    ("ObservedMachine", "policy"),
+    ("ObservedMachine", "activeLocation"),
+    ("ObservedMachine", "networkCards"),
+    ("ObservedNetworkCard", "id"),
+    ("ObservedNetworkCard", "primary"),
+    ("ObservedNetworkCard", "subnet"),
+    ("ObservedNetworkCard", "address"),
+    ("ObservedNetworkCard", "drillSubnet"),
+    ("ObservedNetworkCard", "drillAddress"),
+}
 Knob = tuple[str, str]
 """The class of the model, and the key."""
 
@@ -62,7 +83,7 @@ def test_every_knob_of_every_model_is_in_a_complete_document(turned):
 
 
 def test_every_knob_that_is_turned_is_noticed(turned):
-    assert {knob for knob, noticed in turned.items() if not noticed} == NOT_KNOBS
+    assert {knob for knob, noticed in turned.items() if not noticed} == NOT_KNOBS | RECORDED
 
 
 def originals(model: str) -> list[Any]:

@@ -1,0 +1,83 @@
+"""A vault's answers from Azure. Lists come page by page, and are counted while they come."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from asr.observe.azure_clients import Clients, Place, explained
+from asr.observe.vault import Json
+
+Progress = Callable[[str, int], None]
+"""Told what is read, and how many of it there are so far."""
+
+_SITES = "2020-07-07"
+"""API version of the VMware sites that appliances discover machines in."""
+
+
+class AzureVault:
+    """A vault in Azure. Raises CannotObserve where it cannot be read."""
+
+    def __init__(self, id: str, cloud: str, progress: Progress) -> None:
+        """`id` is the vault's ARM id, `cloud` as the document names it."""
+        parts = id.split("/")
+        self._place = Place(subscription=parts[2], group=parts[4], vault=parts[8])
+        self._progress = progress
+        self._clients = Clients(self._place.subscription, cloud)
+
+    def settings(self) -> Json:
+        """The vault itself."""
+        with explained(self._place):
+            vault = self._clients.vaults.get(self._place.group, self._place.vault)
+            return vault.as_dict()
+
+    def policies(self) -> Iterable[Json]:
+        """Its replication policies."""
+        return self._list("policies", self._clients.recovery.replication_policies.list)
+
+    def fabrics(self) -> Iterable[Json]:
+        """Its fabrics; none while Site Recovery does not know the vault."""
+        return self._list("fabrics", self._clients.recovery.replication_fabrics.list)
+
+    def containers(self, fabric: str) -> Iterable[Json]:
+        """The protection containers of a fabric."""
+        operations = self._clients.recovery.replication_protection_containers
+        return self._list("containers", operations.list_by_replication_fabrics, fabric)
+
+    def mappings(self, fabric: str, container: str) -> Iterable[Json]:
+        """The policies that a container is associated with."""
+        operations = self._clients.recovery.replication_protection_container_mappings
+        listing = operations.list_by_replication_protection_containers
+        return self._list("mappings", listing, fabric, container)
+
+    def protectable(self, fabric: str, container: str) -> Iterable[Json]:
+        """The machines that a configuration server discovered."""
+        operations = self._clients.recovery.replication_protectable_items
+        listing = operations.list_by_replication_protection_containers
+        return self._list("discovered machines", listing, fabric, container)
+
+    def protected(self, fabric: str, container: str) -> Iterable[Json]:
+        """The replicated items of a container."""
+        operations = self._clients.recovery.replication_protected_items
+        listing = operations.list_by_replication_protection_containers
+        return self._list("replicated items", listing, fabric, container)
+
+    def machines(self, site: str) -> Iterable[Json]:
+        """The machines that appliances discovered in a VMware site (an ARM id)."""
+        return self._counted(
+            "discovered machines", self._clients.generic(f"{site}/machines", _SITES)
+        )
+
+    def accounts(self, site: str) -> Iterable[Json]:
+        """The accounts of a VMware site (an ARM id)."""
+        return self._counted("accounts", self._clients.generic(f"{site}/runAsAccounts", _SITES))
+
+    def _list(
+        self, what: str, listing: Callable[..., Iterable[Any]], *below: str
+    ) -> Iterator[Json]:
+        found = listing(self._place.group, self._place.vault, *below)
+        return self._counted(what, (one.as_dict() for one in found))
+
+    def _counted(self, what: str, found: Iterable[Json]) -> Iterator[Json]:
+        with explained(self._place):
+            for count, one in enumerate(found, start=1):
+                self._progress(what, count)
+                yield one

@@ -1,0 +1,106 @@
+"""What a replicated item will be in Azure, as the two generations of the service tell it."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def target_of(details: Json) -> Json:
+    """Name, size, disk type and network cards in Azure, in the words of an observation.
+
+    Empty while the machine replicates back to its site: what the item tells then is of the site.
+    """
+    tell = {"InMageAzureV2": _classic, "InMageRcm": _modernized}.get(
+        details.get("instanceType", "")
+    )
+    if tell is None:
+        return {}
+    target = tell(details)
+    cards = target.get("networkCards") or []
+    primary = next((card for card in cards if card["primary"]), {})
+    return target | {key: primary[key] for key in ("subnet", "address") if primary.get(key)}
+
+
+def _classic(details: Json) -> Json:
+    first = details.get("selectedSourceNicId") or ""
+    cards = [
+        card for card in _list(details, "vmNics") if card.get("selectionType") != "NotSelected"
+    ]
+    return {
+        "targetName": details.get("recoveryAzureVMName"),
+        "size": details.get("recoveryAzureVMSize"),
+        "diskType": _common(
+            one.get("replicaDiskType") for one in _list(details, "protectedManagedDisks")
+        ),
+        "networkCards": _with_primary(
+            [_classic_card(card, card.get("nicId") == first) for card in cards]
+        ),
+    }
+
+
+def _classic_card(card: Json, primary: bool) -> Json:
+    addresses = _list(card, "ipConfigs")
+    first = next((one for one in addresses if one.get("isPrimary")), None)
+    first = first or next(iter(addresses), {})
+    return _without_gaps(
+        {
+            "id": card.get("nicId"),
+            "primary": primary,
+            "subnet": first.get("recoverySubnetName"),
+            "address": first.get("recoveryStaticIPAddress"),
+            "drillSubnet": first.get("tfoSubnetName"),
+            "drillAddress": first.get("tfoStaticIPAddress"),
+        }
+    )
+
+
+def _modernized(details: Json) -> Json:
+    cards = [
+        card
+        for card in _list(details, "vmNics")
+        if str(card.get("isSelectedForFailover", "true")).lower() == "true"
+    ]
+    return {
+        "targetName": details.get("targetVmName"),
+        "size": details.get("targetVmSize"),
+        "diskType": _common(one.get("diskType") for one in _list(details, "protectedDisks")),
+        "networkCards": _with_primary([_modernized_card(card) for card in cards]),
+    }
+
+
+def _modernized_card(card: Json) -> Json:
+    def static(kind: str) -> str | None:
+        fixed = card.get(f"{kind}IPAddressType", "Static") == "Static"
+        return card.get(f"{kind}IPAddress") if fixed else None
+
+    return _without_gaps(
+        {
+            "id": card.get("nicId"),
+            "primary": str(card.get("isPrimaryNic", "")).lower() == "true",
+            "subnet": card.get("targetSubnetName"),
+            "address": static("target"),
+            "drillSubnet": card.get("testSubnetName"),
+            "drillAddress": static("test"),
+        }
+    )
+
+
+def _with_primary(cards: list[Json]) -> list[Json]:
+    """The first card is the primary one where none says so."""
+    if cards and not any(card["primary"] for card in cards):
+        cards[0]["primary"] = True
+    return cards
+
+
+def _common(values: Any) -> str | None:
+    """The value that all share; None when they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
+
+
+def _without_gaps(data: Json) -> Json:
+    return {key: value for key, value in data.items() if value not in (None, "")}
+
+
+def _list(details: Json, key: str) -> list[Json]:
+    return details.get(key) or []
