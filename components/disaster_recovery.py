@@ -8,6 +8,7 @@ from asr.plan.entities import Plan
 from components.aliases import drop_version_aliases
 from components.failback import Failback
 from components.foundation.foundation import Foundation
+from components.foundation.vault import vault_lock
 from components.protection.protection import Protection
 from components.providers import Credential, Providers
 from components.site.site import Site
@@ -52,15 +53,29 @@ class DisasterRecovery(pulumi.ComponentResource):
         inside = pulumi.ResourceOptions(parent=self)
         # Ids made of text carry no edges, so the parts of one stack are ordered by hand.
         before: list[pulumi.Resource] = []
+        made: list[pulumi.Resource] = []
         if "foundation" in parts:
             foundation = Foundation(f"{plan.name}-foundation", plan, providers, secret, inside)
             before = foundation.resources
+            made += foundation.resources
         if "site" in parts:
             site = Site(f"{plan.name}-site", plan, providers, before, inside)
             before = site.servers or before
+            made.append(site)
         if "protection" in parts:
-            Protection(f"{plan.name}-protection", plan, providers, before, inside)
+            made.append(Protection(f"{plan.name}-protection", plan, providers, before, inside))
         if "failback" in parts:
             Failback(f"{plan.name}-failback", inside)
+        if "foundation" in parts and plan.vault.lock:
+            # Made last and deleted first: below a locked vault nothing can be deleted.
+            vault_lock(
+                f"{plan.name}-foundation-vault-lock",
+                plan.vault,
+                pulumi.ResourceOptions(
+                    parent=foundation,
+                    provider=providers.azure(plan.vault.subscription),
+                    depends_on=made,
+                ),
+            )
         self.vault_id = pulumi.Output.from_input(plan.vault.id)
         self.register_outputs({"vaultId": self.vault_id})

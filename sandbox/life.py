@@ -14,7 +14,9 @@ from typing import Any, Literal
 
 from sandbox.azure import bodies, ids
 from sandbox.azure.types import BY_KIND
+from sandbox.azure.vaults import IMMUTABILITY, SOFT_DELETE
 from sandbox.cloud import Cloud, Contents, Thing, keep
+from sandbox.faults import at
 from sandbox.vsphere import inventory
 
 Architecture = Literal["classic", "modernized"]
@@ -153,6 +155,8 @@ def observation(world: Path, vault: str, *, time: str = "2026-01-01T00:00:00Z") 
     """What reading the vault (an ARM id) says, in the form of an observation file."""
     with Cloud(world).reading() as contents:
         observed: Observation = {"version": 1, "time": time, "machines": {}}
+        if settings := _observed_vault(contents.azure.get(ids.key(vault))):
+            observed["vault"] = settings
         fabrics = [thing for thing in _below(contents, vault) if thing.kind == _FABRICS]
         if fabrics:
             observed["fabric"] = _observed_fabric(contents, fabrics[0])
@@ -220,6 +224,13 @@ def _modernized(
             name: {"id": f"{site}/machines/{ids.made_up(site, name)}"} for name in machines
         },
     }
+
+
+def _observed_vault(vault: Thing | None) -> dict[str, Any]:
+    body = vault.body if vault else {}
+    seen = {"immutability": at(body, IMMUTABILITY), "softDelete": at(body, SOFT_DELETE)}
+    words = {"AlwaysON": "always-on"}
+    return {key: words.get(value, value.lower()) for key, value in seen.items() if value}
 
 
 def _observed_fabric(contents: Contents, fabric: Thing) -> dict[str, Any]:

@@ -115,6 +115,13 @@ class ServiceTags(Fact, frozen=True, kw_only=True):
     reprotect: tuple[str, ...]
 
 
+class VaultFacts(Fact, frozen=True, kw_only=True):
+    """Limits of Recovery Services vaults. Days."""
+
+    soft_delete_minimum: int
+    soft_delete_maximum: int
+
+
 class FailbackPolicyFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The failback policy that belongs to every classic policy. Minutes."""
 
@@ -222,6 +229,11 @@ class Facts:
     def service_tags(self) -> ServiceTags:
         """Service tags."""
         return _read("service_tags", ServiceTags)
+
+    @cached_property
+    def vaults(self) -> VaultFacts:
+        """Recovery Services vaults."""
+        return _read("vaults", VaultFacts)
 
     @cached_property
     def policies(self) -> PolicyFacts:

@@ -18,6 +18,7 @@ from asr.model.scalars import (
     SubnetName,
 )
 from asr.model.shape import Shape
+from asr.model.vault import Irreversible
 
 Minutes = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
@@ -112,6 +113,8 @@ class Decided(Shape, frozen=True, kw_only=True):
     """Version of this format."""
     estate: DecidedEstate | None = None
     """What the decisions belong to."""
+    irreversible: tuple[Irreversible, ...] = ()
+    """Settings of the vault that were made and can never be undone."""
     policies: dict[Alias, DecidedPolicy] = {}
     """Replication policies that were created."""
     fabric: DecidedFabric | None = None

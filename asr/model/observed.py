@@ -16,6 +16,7 @@ from asr.model.scalars import (
     SubnetName,
 )
 from asr.model.shape import Shape
+from asr.model.vault import Immutability, SoftDeleteState
 
 Minutes = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
@@ -45,6 +46,10 @@ class ObservedVault(Shape, frozen=True, kw_only=True):
     the vault has no such identity."""
     policies: dict[Identifier, ObservedPolicy] = {}
     """Replication policies by name."""
+    immutability: Immutability | None = None
+    """Whether its backup data is immutable."""
+    soft_delete: SoftDeleteState | None = None
+    """Whether it keeps deleted backup data."""
 
 
 class ObservedFabric(Shape, frozen=True, kw_only=True):

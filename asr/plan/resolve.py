@@ -41,7 +41,7 @@ from asr.plan.references import (
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.roles import plan_vault_roles
 from asr.plan.servers import plan_servers
-from asr.plan.vault import plan_vault
+from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
 
 
 def resolve(
@@ -67,7 +67,9 @@ def resolve(
         role: plan_resource_group(role, environment, names, references, refusals) for role in roles
     }
     refuse_existing_group(groups["recovery"], groups["machines"], refusals)
-    vault = plan_vault(environment, groups["recovery"], names, references, refusals)
+    vault = plan_vault(
+        environment, groups["recovery"], observed, decided, names, references, facts, refusals
+    )
     servers = plan_servers(environment, decided, facts, refusals)
     table = _flow_table(environment, servers, facts)
     networks = plan_networks(
@@ -152,7 +154,10 @@ def resolve(
         vcenters=_vcenters(environment, facts),
         servers=servers,
         machines=fleet.machines,
-        waiting=_registration(servers, observed) + vault_roles.waiting + fleet.waiting,
+        waiting=wait_for_the_lock(environment, vault)
+        + _registration(servers, observed)
+        + vault_roles.waiting
+        + fleet.waiting,
         pending=fleet.pending,
         requests=service_endpoint_requests(networks, accounts, facts.cache) + vault_roles.requests,
         flows=table,
@@ -160,6 +165,7 @@ def resolve(
         observation=_observation(environment, observed, today),
         decided=replace(
             keep_decisions(environment, vault, policies, observed, decided, fleet.decided, servers),
+            irreversible=irreversible_settings(observed, decided),
             cache_accounts=decided_number(demand, accounts),
         ),
         today=today,

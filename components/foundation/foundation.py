@@ -11,7 +11,7 @@ from components.connections.connections import connections
 from components.foundation.cache import cache_account, role_assignment
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
-from components.foundation.vault import recovery_services_vault
+from components.foundation.vault import classic_provider, recovery_services_vault
 from components.providers import Providers
 
 
@@ -34,14 +34,16 @@ class Foundation(pulumi.ComponentResource):
         groups = self._groups()
         owner = [groups[plan.vault.resource_group]] if plan.vault.resource_group in groups else []
         vault = self._vault(owner)
+        provider = self._classic_provider(vault)
         networks = self._networks(owner)
         accounts = self._cache_accounts(owner, networks)
         roles = self._roles(vault, accounts)
         joined = connections(name, plan, "permanent", providers, secret, self, networks)
-        policies = self._policies(vault)
+        policies = self._policies([*vault, *provider])
         self.resources = [
             *groups.values(),
             *vault,
+            *provider,
             *networks,
             *joined,
             *accounts.values(),
@@ -63,6 +65,12 @@ class Foundation(pulumi.ComponentResource):
             return []
         opts = self._inside(vault.subscription, after)
         return [recovery_services_vault(f"{self._prefix}-vault", vault, self._plan, opts)]
+
+    def _classic_provider(self, vault: list[recoveryservices.Vault]) -> list[pulumi.Resource]:
+        if not self._plan.vault.provider_setting:
+            return []
+        opts = self._inside(self._plan.vault.subscription, [*vault])
+        return [classic_provider(f"{self._prefix}-classic-provider", self._plan.vault, opts)]
 
     def _networks(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
         return [
@@ -109,13 +117,13 @@ class Foundation(pulumi.ComponentResource):
             for assignment in self._plan.role_assignments
         ]
 
-    def _policies(self, vault: list[recoveryservices.Vault]) -> list[pulumi.Resource]:
+    def _policies(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
         return [
             replication_policy(
                 f"{self._prefix}-{policy.key}",
                 policy,
                 self._plan.vault,
-                self._inside(policy.subscription, [*vault]),
+                self._inside(policy.subscription, after),
             )
             for policy in self._plan.policies
             if policy.create

@@ -34,6 +34,7 @@ from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_f
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
+from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = tuple(
             cache_accounts_too_few,
             classic_drill_in_failover_network,
             classic_retired,
+            closed_vault_without_endpoint,
             data_port_443,
             drill_in_failover_network,
             expired_waiver,

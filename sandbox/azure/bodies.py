@@ -79,6 +79,11 @@ def _vault(contents: Contents, id: str, told: Properties) -> Properties:
     } | told.get("properties", {})
 
 
+def _deployment(contents: Contents, id: str, told: Properties) -> Properties:
+    # A template is not answered.
+    return {"mode": told["properties"]["mode"], "provisioningState": "Succeeded"}
+
+
 def _policy(contents: Contents, id: str, told: Properties) -> Properties:
     details = dict(told["properties"].get("providerSpecificInput", {}))
     if "multiVmSyncStatus" in details:  # asked for as Enable, answered as Enabled
@@ -158,6 +163,7 @@ _RESHAPED: dict[str, dict[str, Callable[[Contents, str, Properties], Any]]] = {
     "azure-native:resources:ResourceGroup": {
         "properties": lambda contents, id, told: {"provisioningState": "Succeeded"},
     },
+    "azure-native:resources:Deployment": {"properties": _deployment},
     "azure-native:recoveryservices:Vault": {"identity": _identity, "properties": _vault},
     f"{_NAMED}Policy": {"properties": _policy},
     f"{_NAMED}ProtectedItem": {"properties": _item},

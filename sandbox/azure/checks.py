@@ -46,7 +46,11 @@ def _vault(inputs: Properties) -> Faults:
     soft_delete = "properties.securitySettings.softDeleteSettings.softDeleteState"
     yield from one_of(inputs, soft_delete, "Enabled", "Disabled", "AlwaysON")
     immutability = "properties.securitySettings.immutabilitySettings.state"
-    yield from one_of(inputs, immutability, "Disabled", "Unlocked")  # never created Locked
+    yield from one_of(inputs, immutability, "Disabled", "Unlocked", "Locked")
+    days = "properties.securitySettings.softDeleteSettings.softDeleteRetentionPeriodInDays"
+    kept = at(inputs, days)
+    if known(kept) and not 14 <= kept <= 180:
+        yield days, f"{kept} days is not within 14 to 180"
     kinds = ("None", "SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned")
     yield from one_of(inputs, "identity.type", *kinds)
 
@@ -188,11 +192,31 @@ def _assignment(inputs: Properties) -> Faults:
         yield "roleDefinitionId", f"{role!r} is not the id of a role definition"
 
 
+def _deployment(inputs: Properties) -> Faults:
+    yield from missing(inputs, "properties.mode", "properties.template")
+    yield from one_of(inputs, "properties.mode", "Incremental", "Complete")
+    template = at(inputs, "properties.template")
+    if not known(template):
+        return
+    yield from missing(inputs, "properties.template.$schema", "properties.template.contentVersion")
+    for place, resource in enumerate(template.get("resources", [])):
+        path = f"properties.template.resources[{place}]"
+        yield from ((f"{path}.{name}", why) for name, why in _in_template(resource))
+
+
+def _in_template(resource: Properties) -> Faults:
+    yield from missing(resource, "type", "apiVersion", "name")
+    kind, name = resource.get("type"), resource.get("name")
+    if known(kind) and known(name) and kind.count("/") != name.count("/") + 1:
+        yield "name", f"{name!r} has not one part for every part of {kind}"
+
+
 def _lock(inputs: Properties) -> Faults:
     yield from one_of(inputs, "level", "CanNotDelete", "ReadOnly")
 
 
 _CHECKS: dict[str, Callable[[Properties], Faults]] = {
+    "azure-native:resources:Deployment": _deployment,
     "azure-native:recoveryservices:Vault": _vault,
     f"{_REPLICATION}Policy": _policy,
     f"{_REPLICATION}ProtectionContainerMapping": _mapping,

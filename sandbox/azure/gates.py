@@ -40,6 +40,8 @@ def _mapping(contents: Contents, id: str, asked: Properties) -> None:
     policy = contents.azure[ids.key(asked["policyId"])].body
     kind = policy["properties"]["providerSpecificDetails"].get("instanceType", "")
     fabric = _fabric(contents, id)["instanceType"]
+    if fabric == "InMageRcm" and _is_classic(contents, id):
+        raise Refused("InvalidVault", "the vault's setting says that it is a classic one", 400)
     if _GENERATION.get(kind, fabric) != fabric:
         raise Refused(
             "InvalidPolicy",
@@ -79,6 +81,13 @@ def _item(contents: Contents, id: str, asked: Properties) -> None:
     fabric = _fabric(contents, id)
     _process_server(fabric, details.get("processServerId"))
     _account(fabric, details.get("runAsAccountId"))
+
+
+def _is_classic(contents: Contents, id: str) -> bool:
+    vault = "/".join(id.split("/")[:9])
+    setting = contents.azure.get(ids.key(f"{vault}/replicationVaultSettings/default"))
+    given = setting.body["properties"] if setting else {}
+    return given.get("vmwareToAzureProviderType") == "Vmware"
 
 
 def _fabric(contents: Contents, id: str) -> Properties:

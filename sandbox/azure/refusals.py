@@ -3,7 +3,7 @@
 import ipaddress
 from collections.abc import Iterator
 
-from sandbox.azure import gates, ids
+from sandbox.azure import gates, ids, vaults
 from sandbox.azure.types import BY_KIND, Type
 from sandbox.cloud import Contents, Thing
 from sandbox.difference import changes
@@ -32,6 +32,8 @@ def creation(contents: Contents, type: Type, id: str, inputs: Properties) -> Non
         raise Refused("Conflict", f"cannot create already existing resource '{id}'")
     _parent(contents, id)
     _content(contents, type, id, inputs)
+    if type.kind == "Microsoft.RecoveryServices/vaults":
+        vaults.refuse(id, {}, inputs)
     if type.kind == "Microsoft.Storage/storageAccounts":
         _globally_unique(contents, id)
 
@@ -54,6 +56,8 @@ def update(
                 400,
             )
     _content(contents, type, id, inputs)
+    if type.kind == "Microsoft.RecoveryServices/vaults":
+        vaults.refuse(id, contents.azure[ids.key(id)].body, inputs)
 
 
 def deletion(contents: Contents, id: str) -> None:

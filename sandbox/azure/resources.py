@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.azure import bodies, checks, ids, refusals
+from sandbox.azure import bodies, checks, ids, refusals, templates
 from sandbox.azure.types import BY_KIND, BY_TOKEN, Type, getter
 from sandbox.cloud import Contents, Thing, keep
 from sandbox.difference import changes, drifted
@@ -88,6 +88,8 @@ def _put(contents: Contents, type: Type, id: str, inputs: Properties) -> Propert
     for name, segment in type.inline.items():
         if name in inputs:
             _put_children(contents, f"{id}/{segment}", plain(inputs[name]) or [])
+    if type.kind == "Microsoft.Resources/deployments":
+        templates.deploy(contents, id, inputs)
     body = bodies.body(contents, type, id, inputs)
     keep(contents.azure, ids.key(id), id=id, kind=type.kind, body=body)
     return body

@@ -80,6 +80,8 @@ def observed() -> Data:
                     "multiVmConsistency": True,
                 }
             },
+            "immutability": "unlocked",
+            "softDelete": "enabled",
         },
         "fabric": {
             "name": "fabric01",
@@ -141,6 +143,7 @@ def decided(environment: Data) -> Data:
             "vault": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01",
             "region": "westeurope",
         },
+        "irreversible": ["soft-delete-always-on"] if "create" in environment["vault"] else [],
         "policies": policies,
         "fabric": {"name": "fabric01", "container": "cloud01"},
         "machines": {
@@ -234,7 +237,20 @@ def _created() -> Data:
             "machines": {"create": {"name": "machines", "subscription": "apps"}},
         },
         "vault": {
-            "create": {"name": "vault01", "redundancy": "zone", "publicNetworkAccess": False}
+            "create": {
+                "name": "vault01",
+                "redundancy": "zone",
+                "publicNetworkAccess": False,
+                "builtInAlerts": {
+                    "jobFailures": False,
+                    "failoverIssues": False,
+                    "replicationIssues": False,
+                },
+                "immutability": "locked",
+                "softDelete": {"state": "always-on", "retention": "30d"},
+                "consent": ["immutability-locked", "soft-delete-always-on"],
+                "lock": True,
+            }
         },
         "cache": [
             {

@@ -27,12 +27,14 @@ from asr.plan.entities.network import (
 )
 from asr.plan.entities.plan import Observation, PendingOperation, Plan, Request, Waiting
 from asr.plan.entities.recovery import (
+    BuiltInAlerts,
     CacheAccount,
     CacheDemand,
     GroupRole,
     Redundancy,
     ResourceGroup,
     RoleAssignment,
+    SoftDelete,
     Subscription,
     Vault,
 )
@@ -48,6 +50,7 @@ from asr.plan.entities.site import Disk, Server, VCenter
 
 __all__ = [
     "AzureThing",
+    "BuiltInAlerts",
     "CacheAccount",
     "CacheDemand",
     "Device",
@@ -83,6 +86,7 @@ __all__ = [
     "SecurityRule",
     "Server",
     "Side",
+    "SoftDelete",
     "Subnet",
     "Subscription",
     "VCenter",

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from asr.plan.entities.base import AzureThing, Entity
 
 Redundancy = Literal["LocallyRedundant", "ZoneRedundant", "GeoRedundant"]
@@ -21,11 +23,34 @@ class ResourceGroup(AzureThing, frozen=True, kw_only=True):
     role: GroupRole
 
 
+class SoftDelete(msgspec.Struct, frozen=True, kw_only=True):
+    """How long deleted backup data is kept."""
+
+    state: Literal["Enabled", "Disabled", "AlwaysON"]
+    days: int | None
+    """None where nothing is kept."""
+
+
+class BuiltInAlerts(msgspec.Struct, frozen=True, kw_only=True):
+    """Which alerts the vault raises by itself."""
+
+    job_failures: bool
+    failover_issues: bool
+    replication_issues: bool
+
+
 class Vault(AzureThing, frozen=True, kw_only=True):
-    """The Recovery Services vault."""
+    """The Recovery Services vault. What it was given by others is not known (None)."""
 
     redundancy: Redundancy
     public_network_access: bool
+    built_in_alerts: BuiltInAlerts | None = None
+    immutability: Literal["Disabled", "Unlocked", "Locked"] | None = None
+    soft_delete: SoftDelete | None = None
+    lock: str = ""
+    """Name of its lock against deletion; "" when it has none of ours."""
+    provider_setting: str = ""
+    """Name of the deployment that makes it a classic vault; "" when that is not ours to say."""
 
 
 class CacheAccount(AzureThing, frozen=True, kw_only=True):

@@ -1,10 +1,12 @@
-"""Roles."""
+"""Locks and roles."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from asr.facts import FACTS
 from asr.report.words.reading import Kinds, of
+
+_LEVELS = {"CanNotDelete": "against deletion", "ReadOnly": "against any change"}
 
 
 def _assignment(inputs: dict[str, Any]) -> Iterator[str]:
@@ -14,10 +16,16 @@ def _assignment(inputs: dict[str, Any]) -> Iterator[str]:
     yield f"on {of(inputs, 'scope').rpartition('/')[2]}"
 
 
+def _lock(inputs: dict[str, Any]) -> Iterator[str]:
+    yield _LEVELS.get(of(inputs, "level"), "")
+    yield f"of {of(inputs, 'scope').rpartition('/')[2]}"
+
+
 KINDS: Kinds = {
     "azure-native:authorization:RoleAssignment": (
         "role assignment",
         "",  # its own name is a GUID
         _assignment,
     ),
+    "azure-native:authorization:ManagementLockByScope": ("lock", "lockName", _lock),
 }

@@ -12,6 +12,13 @@ def _vault(inputs: dict[str, Any]) -> Iterator[str]:
     yield of(properties, "redundancySettings", "standardTierStorageRedundancy")
     yield f"identity {of(inputs, 'identity', 'type')}"
     yield f"public network access {of(properties, 'publicNetworkAccess').lower()}"
+    security = properties.get("securitySettings", {})
+    yield _named("immutability", of(security, "immutabilitySettings", "state"))
+    yield _named("soft delete", of(security, "softDeleteSettings", "softDeleteState"))
+
+
+def _named(what: str, value: str) -> str:
+    return f"{what} {value.lower()}" if value else ""
 
 
 _POLICIES = {
