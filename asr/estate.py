@@ -37,8 +37,10 @@ _MACHINE_COLUMNS = (
     "size",
     "diskType",
     "consistencyGroup",
+    "churnPerDay",
     "want",
 )
+_MACHINE_NUMBERS = {"diskCount": int}
 
 
 class Estate(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,7 +142,8 @@ def _with_inventory(document: Document, problems: list[Problem]) -> Document:
         if not os.path.lexists(file):
             raise DocumentError([_no_inventory(document)])
         return document.with_inventory(
-            ("machines",), read_rows(file, "name", dict.fromkeys(_MACHINE_COLUMNS))
+            ("machines",),
+            read_rows(file, "name", {**dict.fromkeys(_MACHINE_COLUMNS), **_MACHINE_NUMBERS}),
         )
     except DocumentError as error:
         problems += error.problems

@@ -65,8 +65,10 @@ def _server_line(server: Server) -> str:
     if not server.create:
         return f"{name}: exists"
     processors = counted(server.processors, "processor")
-    serves = counted(server.serves, "machine")
-    return f"{name}: {processors}, {server.memory_gb} GB memory, serves up to {serves}"
+    size = f"{name}: {processors}, {server.memory_gb} GB memory"
+    if server.serves is None:
+        return f"{size}, receives {counted(server.machines, 'machine')} at failback"
+    return f"{size}, serves up to {counted(server.serves, 'machine')}"
 
 
 def _cache_line(demand: CacheDemand) -> str:

@@ -72,15 +72,20 @@ def register_servers(world: Path, file: str) -> life.Observation:
     if not plan.servers:
         raise NotPossible(f"{file} has no server that could register")
     accounts = estate.environment.site.run_as_accounts
-    for server in plan.servers:
+    targets = [server for server in plan.servers if server.kind == "master-target"]
+    others = [server for server in plan.servers if server.kind != "master-target"]
+    for server in others:
         life.register_server(
             world,
             plan.vault.id,
             architecture=plan.architecture,
             server=server.name,
+            configuration_server=others[0].name,
             machines=[machine.name for machine in plan.machines],
             accounts=[name for name in (accounts.windows, accounts.linux) if name],
         )
+    for server in targets:
+        life.register_master_target(world, plan.vault.id, server=server.name)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return life.observation(world, plan.vault.id, time=now)
 

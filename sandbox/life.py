@@ -60,6 +60,7 @@ def register_server(
     *,
     architecture: Architecture,
     server: str,
+    configuration_server: str = "",
     machines: Iterable[str] = (),
     accounts: Iterable[str] = ("replication",),
     policies: Iterable[str] = (),
@@ -67,15 +68,27 @@ def register_server(
 ) -> Observation:
     """A server registers with the vault (an ARM id) and discovers machines, by name.
 
-    `server` is the host name of the configuration server or the appliance, `accounts` are the
+    `server` is the host name of the configuration server, of a process server that registers
+    through `configuration_server`, or of the appliance, `accounts` are the
     friendly names of its run-as accounts, `policies` (ARM ids) become associated. Calling it
     again adds more servers, accounts and machines to the same fabric. The answer is the
     observation that follows, read at `time`.
     """
-    say = _classic if architecture == "classic" else _modernized
-    observed = say(vault, server, accounts, machines)
+    if architecture == "classic":
+        observed = _classic(vault, configuration_server or server, server, accounts, machines)
+    else:
+        observed = _modernized(vault, server, accounts, machines)
     restore(world, vault, observed, architecture=architecture, policies=policies)
     return observation(world, vault, time=time)
+
+
+def register_master_target(world: Path, vault: str, *, server: str) -> None:
+    """A master target registers through a configuration server, which has its fabric already."""
+    with Cloud(world).changing() as contents:
+        (fabric,) = (thing for thing in _below(contents, vault) if thing.kind == _FABRICS)
+        target = {"id": ids.made_up(vault, f"master target {server}"), "name": server}
+        details = {"masterTargetServers": [target]}
+        _extend(fabric.body["properties"]["customDetails"], details)
 
 
 def restore(
@@ -110,6 +123,10 @@ def restore(
             for name, account in fabric.get("runAsAccounts", {}).items()
         ],
     }
+    if fabric.get("masterTargets"):
+        details["masterTargetServers"] = [
+            {"id": target, "name": name} for name, target in fabric["masterTargets"].items()
+        ]
     if architecture == "modernized" and in_site:
         details["vmwareSiteId"] = ids.parent(in_site[0])
     with Cloud(world).changing() as contents:
@@ -187,9 +204,9 @@ def _extend(known: dict[str, Any], details: dict[str, Any]) -> None:
 
 
 def _classic(
-    vault: str, server: str, accounts: Iterable[str], machines: Iterable[str]
+    vault: str, owner: str, server: str, accounts: Iterable[str], machines: Iterable[str]
 ) -> Observation:
-    fabric = hashlib.sha256(server.encode()).hexdigest()
+    fabric = hashlib.sha256(owner.encode()).hexdigest()
     container = f"cloud_{ids.made_up(vault, fabric)}"
     place = f"{vault}/replicationFabrics/{fabric}/{_CONTAINERS}/{container}"
     return {
@@ -236,12 +253,14 @@ def _observed_vault(vault: Thing | None) -> dict[str, Any]:
 def _observed_fabric(contents: Contents, fabric: Thing) -> dict[str, Any]:
     details = fabric.body["properties"]["customDetails"]
     containers = (one for one in _below(contents, fabric.id) if one.kind.endswith(_CONTAINERS))
+    targets = {one["name"]: one["id"] for one in details.get("masterTargetServers", [])}
     return {
         "name": fabric.body["name"],
         "container": next(containers).body["name"],
         "processServers": {
             one.get("friendlyName") or one["name"]: one["id"] for one in details["processServers"]
         },
+        **({"masterTargets": targets} if targets else {}),
         "runAsAccounts": {one["accountName"]: one["accountId"] for one in details["runAsAccounts"]},
     }
 

@@ -141,20 +141,36 @@ class PolicyFacts(Fact, frozen=True, kw_only=True):
 
 
 class ServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A size, and the most machines that it serves. GiB."""
+    """A size, and the most machines and data a day that it carries. GiB."""
 
     machines: int
+    churn_gb: int
     processors: int
     memory_gb: int
     cache_disk_gb: int
 
 
+class MasterTargetSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a master target is built with. GiB."""
+
+    processors: int
+    memory_gb: int
+    retention_disk_gb: int
+    controller: str
+
+
 class ServerFacts(Fact, frozen=True, kw_only=True):
     """Sizes of Site Recovery's servers. GiB."""
 
-    classic: tuple[ServerSize, ...]
-    modernized: tuple[ServerSize, ...]
+    configuration_server: tuple[ServerSize, ...]
+    configuration_server_alone: tuple[ServerSize, ...]
+    process_server: tuple[ServerSize, ...]
+    replication_appliance: tuple[ServerSize, ...]
+    master_target: dict[str, MasterTargetSize]
     retention_disk_gb: int
+    attached_disks: int
+    own_disks: dict[str, int]
+    disks_of_a_machine: int
 
 
 class CacheCapacity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -53,6 +53,8 @@ class DecidedMachine(Shape, frozen=True, kw_only=True):
     """Id of the account that installs the Mobility service."""
     cache_account: ResourceName
     """Cache storage account."""
+    master_target: ServerName | None = None
+    """Host name of the master target that receives it at failback; classic only."""
     target: DecidedTarget
     """What it is to be in Azure, as the service was told."""
     protected: bool = False
@@ -95,6 +97,9 @@ class DecidedFabric(Shape, frozen=True, kw_only=True):
     """Name of its protection container."""
 
 
+DiskGb = Annotated[int, Meta(ge=1, le=65536)]
+
+
 class DecidedServer(Shape, frozen=True, kw_only=True):
     """A server's size."""
 
@@ -102,8 +107,10 @@ class DecidedServer(Shape, frozen=True, kw_only=True):
     """Virtual processors."""
     memory_gb: Annotated[int, Meta(ge=1, le=4096)]
     """Memory in GiB."""
-    cache_disk_gb: Annotated[int, Meta(ge=1, le=65536)]
-    """Cache disk in GiB."""
+    cache_disk_gb: DiskGb | None = None
+    """Cache disk in GiB; a master target has none."""
+    retention_disk_gb: DiskGb | None = None
+    """Retention disk in GiB, of servers that receive data at failback."""
 
 
 class Decided(Shape, frozen=True, kw_only=True):

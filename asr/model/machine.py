@@ -1,11 +1,14 @@
 """A machine to protect."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from asr.model.scalars import (
     Address,
     Alias,
     AzureMachineName,
+    DataAmount,
     DiskType,
     MachineSize,
     SubnetName,
@@ -37,6 +40,10 @@ class Machine(Shape, frozen=True, kw_only=True):
     """Type of its managed disks in Azure."""
     consistency_group: Alias | None = None
     """Machines of one group share their recovery points."""
+    churn_per_day: DataAmount | None = None
+    """Data that it writes in a day; by default its share of the site's figure."""
+    disk_count: Annotated[int, Meta(ge=1, le=64)] | None = None
+    """How many disks it has; by default as many as the sizing tables assume."""
     tags: dict[TagName, TagValue] = {}
     """Tags of the machine in Azure, besides the document's."""
     want: Literal["protected", "removed"] = "protected"

@@ -155,6 +155,25 @@ Frequency = Annotated[
         "off",
     ),
 ]
+DataAmount = Annotated[
+    str,
+    _text(
+        r"(?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?(?:GB|TB)",
+        "An amount of data with its unit, GB or TB; 1 TB is 1024 GB. A bare number is refused, "
+        "because units get confused.",
+        "250GB",
+        "1.5TB",
+    ),
+]
+WholeGigabytes = Annotated[
+    str,
+    _text(
+        r"[1-9][0-9]{0,4}(?:GB|TB)",
+        "A size in whole GB or TB, with its unit; 1 TB is 1024 GB.",
+        "16GB",
+        "1TB",
+    ),
+]
 MachineName = Annotated[
     str,
     _text(
@@ -184,6 +203,15 @@ ServerName = Annotated[
         "Host name of a Windows server: at most 15 letters, digits and hyphens, the first a "
         "letter.",
         "asrcs01",
+    ),
+]
+ServerNameStart = Annotated[
+    str,
+    _text(
+        r"[A-Za-z][A-Za-z0-9-]{0,12}",
+        "First part of the host names of servers, which a number of two digits follows: at most "
+        "13 letters, digits and hyphens, the first a letter.",
+        "asrps",
     ),
 ]
 HostName = Annotated[

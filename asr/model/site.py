@@ -1,6 +1,6 @@
 """What an environment has on the VMware site."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -9,13 +9,18 @@ from asr.model.scalars import (
     AddressInNetwork,
     Alias,
     Cidr,
+    DataAmount,
     HostName,
     Identifier,
     InventoryPath,
     Port,
     ServerName,
+    ServerNameStart,
+    WholeGigabytes,
 )
 from asr.model.shape import Shape, Thing
+
+OperatingSystem = Literal["windows", "linux"]
 
 
 class VCenter(Shape, frozen=True, kw_only=True):
@@ -65,8 +70,19 @@ class Folder(Thing, frozen=True, kw_only=True):
     """It exists at this path."""
 
 
-class ServerSettings(Shape, frozen=True, kw_only=True):
-    """A server of Site Recovery to build as a clone of a prepared Windows template."""
+class ServerSize(Shape, frozen=True, kw_only=True):
+    """A size of the author's own, instead of the one that the sizing tables give."""
+
+    processors: Annotated[int, Meta(ge=1, le=128)]
+    """Virtual processors."""
+    memory: WholeGigabytes
+    """Memory."""
+    cache_disk: WholeGigabytes | None = None
+    """Cache disk; by default the one of the sizing tables. A master target has none."""
+
+
+class Placement(Shape, frozen=True, kw_only=True):
+    """Where and from what a server of Site Recovery is built."""
 
     vcenter: Alias | None = None
     """Alias of the vCenter; by default the first one of the document."""
@@ -78,12 +94,21 @@ class ServerSettings(Shape, frozen=True, kw_only=True):
     """Port group of its network card."""
     template: InventoryPath
     """Template to clone: never one made from another server of Site Recovery."""
-    address: AddressInNetwork
-    """Its static address, with the length of the prefix."""
     gateway: Address
     """Its default gateway."""
     dns: tuple[Address, ...] = ()
     """DNS servers it asks."""
+    domain: HostName = "localdomain"
+    """DNS domain of a server that runs Linux."""
+    size: ServerSize | None = None
+    """Its size; by default the one that its machines and their churn need."""
+
+
+class ServerSettings(Placement, frozen=True, kw_only=True):
+    """A server of Site Recovery to build."""
+
+    address: AddressInNetwork
+    """Its static address, with the length of the prefix."""
 
 
 class ExistingServer(Shape, frozen=True, kw_only=True):
@@ -134,6 +159,58 @@ class ConfigurationServer(Thing, frozen=True, kw_only=True):
     """It exists."""
 
 
+class MasterTargetSettings(ServerSettings, frozen=True, kw_only=True):
+    """A master target to build."""
+
+    os: OperatingSystem
+    """Family of its operating system, and of the machines that it receives."""
+
+
+class ExistingMasterTarget(ExistingServer, frozen=True, kw_only=True):
+    """A master target that runs already."""
+
+    os: OperatingSystem
+    """Family of its operating system, and of the machines that it receives."""
+
+
+class MasterTarget(Thing, frozen=True, kw_only=True):
+    """A server that receives machines at failback: Linux machines need one that runs Linux."""
+
+    create: MasterTargetSettings | None = None
+    """Create it."""
+    existing: ExistingMasterTarget | None = None
+    """It exists."""
+
+
+class NumberedServers(Placement, frozen=True, kw_only=True):
+    """Alike servers, as many as the sizing tables ask for."""
+
+    names: ServerNameStart
+    """First part of their host names; 01, 02 and so on follows."""
+    addresses: Annotated[tuple[AddressInNetwork, ...], Meta(min_length=1)]
+    """Their static addresses in this order, with the length of the prefix."""
+
+
+class ClassicServersAsNeeded(Shape, frozen=True, kw_only=True):
+    """Servers beside a configuration server, built as the sizing tables ask for them. A number that
+    was decided is kept: servers are added, and never taken away by a number."""
+
+    process_servers: NumberedServers | None = None
+    """Scale-out process servers."""
+    windows_master_targets: NumberedServers | None = None
+    """Master targets for Windows machines."""
+    linux_master_targets: NumberedServers | None = None
+    """Master targets for Linux machines."""
+
+
+class ModernizedServersAsNeeded(Shape, frozen=True, kw_only=True):
+    """Servers built as the sizing tables ask for them. A number that was decided is kept: servers
+    are added, and never taken away by a number."""
+
+    appliances: NumberedServers | None = None
+    """Replication appliances."""
+
+
 class _Site(Shape, frozen=True, kw_only=True):
     prefixes: Annotated[tuple[Cidr, ...], Meta(min_length=1)]
     """Networks of the site, as they are routed."""
@@ -145,6 +222,11 @@ class _Site(Shape, frozen=True, kw_only=True):
     """The folder of Site Recovery's servers."""
     run_as_accounts: RunAsAccounts = RunAsAccounts()
     """Accounts that install the Mobility service."""
+    churn_per_day: DataAmount | None = None
+    """Data that all machines together write in a day; by default what the machines say."""
+    failback_waves: Annotated[int, Meta(ge=1, le=100)] = 1
+    """Groups in which machines fail back, one after the other. More need fewer servers: each
+    attaches only so many disks at a time."""
 
 
 class ClassicSite(_Site, frozen=True, kw_only=True):
@@ -152,10 +234,18 @@ class ClassicSite(_Site, frozen=True, kw_only=True):
 
     configuration_server: ConfigurationServer
     """The configuration server."""
+    process_servers: dict[ServerName, Server] = {}
+    """Scale-out process servers by host name."""
+    master_targets: dict[ServerName, MasterTarget] = {}
+    """Master targets by host name, besides the one for Windows in the configuration server."""
+    as_needed: ClassicServersAsNeeded = ClassicServersAsNeeded()
+    """Servers to build besides these when the sizing tables ask for more."""
 
 
 class ModernizedSite(_Site, frozen=True, kw_only=True):
     """A VMware site with replication appliances."""
 
-    appliances: Annotated[dict[ServerName, Server], Meta(min_length=1)]
+    appliances: dict[ServerName, Server] = {}
     """Replication appliances by host name."""
+    as_needed: ModernizedServersAsNeeded = ModernizedServersAsNeeded()
+    """Servers to build besides these when the sizing tables ask for more."""

@@ -1,6 +1,6 @@
 """Which server and which cache account a machine is given, and which gate still holds it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from heapq import heapify, heappop, heappush
 
 import msgspec
@@ -22,8 +22,10 @@ class Assignment:
         decided: Decided,
         cache_accounts: Iterable[CacheAccount],
         served: Iterable[str],
+        idle: Collection[str] = (),
     ) -> None:
-        """`served` names the machines that servers and accounts have to carry already."""
+        """`served` names the machines that servers and accounts have to carry already, `idle` the
+        servers (in small letters) that are given no new ones."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
         self._seen = observed.machines if observed else {}
@@ -31,7 +33,9 @@ class Assignment:
         # Host names know no capital letters.
         self._server_ids = {name.lower(): server_id for name, server_id in servers.items()}
         self._server_of_group: dict[str, str] = {}
-        by_server = dict.fromkeys(servers.values(), 0)
+        by_server = {id: 0 for name, id in servers.items() if name.lower() not in idle}
+        # Until others have registered, the idle one is all there is.
+        by_server = by_server or dict.fromkeys(servers.values(), 0)
         by_cache = {account.name: 0 for account in cache_accounts}
         for name in served:
             earlier = decided.machines.get(name)

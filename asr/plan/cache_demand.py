@@ -32,7 +32,11 @@ def decided_entry(environment: Environment, refusals: list[Refusal]) -> int | No
 
 def disks_to_protect(environment: Environment, facts: CacheFacts) -> int:
     """Disks of all machines that are to stay."""
-    return facts.assumed_disks * _machines(environment)
+    return sum(
+        machine.disk_count or facts.assumed_disks
+        for machine in environment.machines.values()
+        if machine.want == "protected"
+    )
 
 
 def number_of_accounts(
@@ -67,7 +71,11 @@ def plan_cache_demand(
         path=("cache",) if entry is None else ("cache", entry, "create", "accounts"),
         machines=_machines(environment),
         disks=disks,
-        disks_assumed=True,
+        disks_assumed=any(
+            machine.disk_count is None
+            for machine in environment.machines.values()
+            if machine.want == "protected"
+        ),
         churn_mbps=row.churn_mbps,
         disks_per_account=row.disks,
         needed=_needed(disks, row),

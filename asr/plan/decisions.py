@@ -218,11 +218,7 @@ def keep_decisions(
         },
         fabric=fabric,
         machines=machines,
-        servers={
-            server.name: decided.servers.get(server.name) or _size(server)
-            for server in servers
-            if server.create
-        },
+        servers={server.name: _size(server) for server in servers if server.create},
     )
 
 
@@ -237,8 +233,10 @@ def _policy(policy: Policy) -> DecidedPolicy:
 
 
 def _size(server: Server) -> DecidedServer:
+    disks = {disk.label: disk.size_gb for disk in server.disks}
     return DecidedServer(
         processors=server.processors,
         memory_gb=server.memory_gb,
-        cache_disk_gb=next(disk.size_gb for disk in server.disks if disk.label == "cache"),
+        cache_disk_gb=disks.get("cache"),
+        retention_disk_gb=disks.get("retention"),
     )

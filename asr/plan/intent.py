@@ -41,8 +41,8 @@ def write_intent(intent: Intent) -> str:
         fabric = observed.fabric and replace(
             observed.fabric,
             process_servers=_sorted(observed.fabric.process_servers),
+            master_targets=_sorted(observed.fabric.master_targets),
             run_as_accounts=_sorted(observed.fabric.run_as_accounts),
-            master_targets={},
             mappings={},
         )
         vault = replace(observed.vault, policies={})

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from msgspec.structs import replace
+
 from asr.facts import Facts
 from asr.model import Decided, DecidedMachine, Environment, Reading
 from asr.model import Machine as WantedMachine
@@ -32,6 +34,7 @@ from asr.plan.entities import (
 from asr.plan.naming import item_name
 from asr.plan.networks import by_pair
 from asr.plan.refusals import Refusal
+from asr.plan.servers import Servers
 from asr.plan.targets import check_targets
 
 _SERVED = ("declared", "leaving", "existing")
@@ -56,6 +59,7 @@ def plan_machines(
     networks: Sequence[Network],
     policies: Sequence[Policy],
     target_group: ResourceGroup,
+    servers: Servers,
     facts: Facts,
     refusals: list[Refusal],
 ) -> Fleet:
@@ -76,7 +80,7 @@ def plan_machines(
         for name, wanted in environment.machines.items()
     }
     served = [name for name, state in states.items() if state in _SERVED]
-    assignment = Assignment(environment, observed, decided, cache_accounts, served)
+    assignment = Assignment(environment, observed, decided, cache_accounts, served, servers.idle)
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
     pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
@@ -100,6 +104,9 @@ def plan_machines(
             waiting[gate] += 1
         elif chosen is not None:
             chosen = assignment.keep(name, seen_again(chosen, seen.get(name), pair_of))
+        received_by = servers.master_targets.get(name)
+        if chosen is not None:
+            chosen = replace(chosen, master_target=received_by or chosen.master_target)
         item = None
         if chosen is not None and (new or state in ("declared", "leaving")):
             accepted[name] = chosen
@@ -156,6 +163,7 @@ def plan_machines(
                 disk_type=known.disk_type,
                 consistency_group=known.consistency_group,
                 tags={**environment.tags, **wanted.tags},
+                master_target=received_by or "",
                 item=item,
             )
         )

@@ -70,7 +70,8 @@ def resolve(
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
     )
-    servers = plan_servers(environment, decided, facts, refusals)
+    site = plan_servers(environment, decided, facts, refusals)
+    servers = site.servers
     table = _flow_table(environment, servers, facts)
     networks = plan_networks(
         environment,
@@ -121,6 +122,7 @@ def resolve(
         networks=networks,
         policies=policies,
         target_group=groups["machines"],
+        servers=site,
         facts=facts,
         refusals=refusals,
     )
@@ -153,6 +155,7 @@ def resolve(
         mappings=plan_mappings(vault, fabric, policies),
         vcenters=_vcenters(environment, facts),
         servers=servers,
+        server_counts=site.counts,
         machines=fleet.machines,
         waiting=wait_for_the_lock(environment, vault)
         + _registration(servers, observed)
@@ -183,7 +186,7 @@ def _flow_table(
         "classic" if isinstance(environment, Classic) else "modernized",
         addresses={
             "protected-machines": site.prefixes,
-            "server": tuple(server.address for server in servers),
+            "server": tuple(s.address for s in servers if s.kind != "master-target"),
             "azure": facts.service_tags.reprotect,
             "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
             "group-members": failover,
@@ -250,18 +253,31 @@ def _vcenters(environment: Environment, facts: Facts) -> tuple[VCenter, ...]:
     )
 
 
+_HOW_TO_REGISTER = {
+    "configuration-server": "register it with the vault's registration key, then write an "
+    "observation",
+    "replication-appliance": "register it with the key that the vault makes for it, then write an "
+    "observation",
+    "process-server": "register it with the configuration server and its passphrase, then write "
+    "an observation",
+    "master-target": "register it with the configuration server and its passphrase, then write an "
+    "observation",
+}
+
+
 def _registration(servers: tuple[Server, ...], observed: Reading | None) -> tuple[Waiting, ...]:
-    registered = observed.fabric.process_servers if observed and observed.fabric else {}
-    known = {name.lower() for name in registered}
+    fabric = observed.fabric if observed else None
+    known = {name.lower() for name in fabric.process_servers} if fabric else set()
+    targets = {name.lower() for name in fabric.master_targets} if fabric else set()
     return tuple(
         Waiting(
             path=server.path,
             what=f"{server.kind.replace('-', ' ')} {server.name}",
             waits_for="its registration with the vault",
-            how="register it with the vault's registration key, then write an observation",
+            how=_HOW_TO_REGISTER[server.kind],
         )
         for server in servers
-        if server.name.lower() not in known
+        if server.name.lower() not in (targets if server.kind == "master-target" else known)
     )
 
 

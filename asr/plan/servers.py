@@ -1,156 +1,139 @@
-"""Sizes of Site Recovery's servers, by rule and sticky."""
+"""Site Recovery's own servers: how many, how large, where. By rule, and sticky."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
-import msgspec
-
-from asr.facts import Facts, ServerFacts, ServerSize
-from asr.model import Classic, Decided, DecidedServer, Environment
-from asr.model.site import ConfigurationServer, ServerSettings
-from asr.model.site import Server as WantedServer
-from asr.plan.addressing import contains, network_of
-from asr.plan.entities import Disk, Path, Server
+from asr.facts import Facts, ServerFacts
+from asr.model import Classic, Decided, Environment
+from asr.plan.entities import Server, ServerCount
+from asr.plan.master_targets import MasterTarget, Received, assign_master_targets, received
 from asr.plan.refusals import Refusal
+from asr.plan.server_checks import check_settings, refuse_twins
+from asr.plan.server_counts import classic_servers, modernized_servers
+from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
+from asr.plan.sizing import Load, plan_fleet
+from asr.plan.wanted_servers import WantedServer
 
 
-def wanted_servers(
-    environment: Environment,
-) -> list[tuple[Path, str, WantedServer | ConfigurationServer]]:
-    """Servers of the document: path, host name, and how it is created or that it exists."""
-    if isinstance(environment, Classic):
-        wanted = environment.site.configuration_server
-        settings = wanted.create or wanted.existing
-        assert settings is not None
-        return [(("site", "configurationServer"), settings.name, wanted)]
-    return [
-        (("site", "appliances", name), name, wanted)
-        for name, wanted in environment.site.appliances.items()
-    ]
+class Servers(NamedTuple):
+    """The servers of a plan."""
+
+    servers: tuple[Server, ...]
+    counts: tuple[ServerCount, ...]
+    master_targets: dict[str, str]
+    """Host name of the master target by machine; classic only."""
+    idle: frozenset[str]
+    """Host names of servers whose built-in process server is left unused."""
 
 
 def plan_servers(
     environment: Environment, decided: Decided, facts: Facts, refusals: list[Refusal]
-) -> tuple[Server, ...]:
-    """Every server with its size.
+) -> Servers:
+    """Every server with its size, and how many the tables ask for.
 
-    The size follows from the number of machines, divided evenly over the servers; a size that
-    was decided before stays, because a server that runs is not resized by a number.
+    Numbers and sizes follow from the machines and what they write. What was decided before stays,
+    because a server that runs is neither resized nor taken away by a number.
     """
     table = facts.servers
-    classic = isinstance(environment, Classic)
-    rows = table.classic if classic else table.modernized
-    wanted = wanted_servers(environment)
-    staying = sum(machine.want == "protected" for machine in environment.machines.values())
-    load = -(-staying // len(wanted))
-    first_vcenter = next(iter(environment.site.vcenters))
-    servers = []
-    for path, name, server in wanted:
-        row = next((row for row in rows if row.machines >= load), rows[-1])
-        size = decided.servers.get(name) or DecidedServer(
-            processors=row.processors, memory_gb=row.memory_gb, cache_disk_gb=row.cache_disk_gb
-        )
-        sized = Server(
-            path=path,
-            kind="configuration-server" if classic else "replication-appliance",
-            name=name,
-            create=server.create is not None,
-            address=server.existing.address if server.existing else "",
-            machines=load,
-            serves=_serves(size, rows),
-            processors=size.processors,
-            memory_gb=size.memory_gb,
-            disks=_disks(size, classic, table),
-        )
-        create = server.create
-        if create is None:
-            servers.append(sized)
-            continue
-        refusals.extend(_check_settings(create, environment, (*path, "create")))
-        address, length = create.address.split("/")
-        servers.append(
-            msgspec.structs.replace(
-                sized,
-                address=address,
-                prefix_length=int(length),
-                gateway=create.gateway,
-                dns=create.dns,
-                vcenter=create.vcenter or first_vcenter,
-                cluster=create.cluster,
-                datastore=create.datastore,
-                network=create.network,
-                template=create.template,
+    fleet = plan_fleet(environment, table)
+    if isinstance(environment, Classic):
+        wanted, counts = classic_servers(environment, decided, fleet, table, refusals)
+    else:
+        wanted, counts = modernized_servers(environment, decided, fleet, table, refusals)
+    if not wanted:
+        refusals.append(
+            Refusal(
+                path=("site", "appliances"),
+                message="there is no replication appliance",
+                expected="at least one, or `asNeeded.appliances`",
+                fix="list one under `site.appliances`",
             )
         )
-    refusals.extend(_refuse_twins(servers))
-    return tuple(servers)
-
-
-def _check_settings(
-    create: ServerSettings, environment: Environment, path: Path
-) -> Iterable[Refusal]:
-    address, network = create.address.split("/")[0], network_of(create.address)
-    ends = (str(network.network_address), str(network.broadcast_address))
-    if network.prefixlen <= 30 and address in ends:
-        yield Refusal(
-            path=(*path, "address"),
-            message=f"{address} is the {'first' if address == ends[0] else 'last'} address of "
-            f"{network}, which no server can have",
-            expected="an address between the first and the last one",
-            fix="change the address, or the length of its prefix",
-        )
-    if address == create.gateway:
-        yield Refusal(
-            path=(*path, "gateway"),
-            message="the server would be its own gateway",
-            expected="the address of the router of its network",
-            fix="change the address or the gateway",
-        )
-    if not contains(create.address, create.gateway):
-        yield Refusal(
-            path=(*path, "gateway"),
-            message=f"the gateway {create.gateway} is not in the server's network",
-            expected=f"an address of {network}",
-            fix="change the gateway, or the length of the address's prefix",
-        )
-    if create.vcenter is not None and create.vcenter not in environment.site.vcenters:
-        yield Refusal(
-            path=(*path, "vcenter"),
-            message=f"there is no vCenter {create.vcenter!r}",
-            expected="one of " + ", ".join(environment.site.vcenters),
-            fix="name a vCenter of `site.vcenters`",
-        )
-
-
-def _refuse_twins(servers: Iterable[Server]) -> Iterable[Refusal]:
-    """Refuses two servers with one host name or one address."""
-    seen: dict[str, Server] = {}
-    for server in servers:
-        for what, value in (("host name", server.name.lower()), ("address", server.address)):
-            first = seen.setdefault(value, server)
-            if first is not server:
-                yield Refusal(
-                    path=server.path,
-                    message=f"{server.name!r} has the same {what} as {first.name!r}",
-                    expected=f"one server for each {what}",
-                    fix="change one of the two",
-                )
-
-
-def _serves(size: DecidedServer, rows: tuple[ServerSize, ...]) -> int:
-    return max(
-        (
-            row.machines
-            for row in rows
-            if row.processors <= size.processors
-            and row.memory_gb <= size.memory_gb
-            and row.cache_disk_gb <= size.cache_disk_gb
-        ),
-        default=0,
+    for server in wanted:
+        if server.settings is not None:
+            place = (*server.path, "create") if server.path[1] != "asNeeded" else server.path
+            refusals += check_settings(server, environment, place)
+    carriers = [server for server in wanted if server.kind != "master-target"]
+    process_servers = [server for server in carriers if server.kind == "process-server"]
+    # An estate too large for the configuration server leaves its built-in process server unused.
+    alone = bool(process_servers) and any(
+        count.kind == "process-server" and count.needed for count in counts
     )
+    if alone:
+        carriers = process_servers
+    targets = [
+        MasterTarget(server.name, server.os, table.own_disks[server.kind])
+        for server in wanted
+        if server.kind in ("master-target", "configuration-server")
+    ]
+    chosen = assign_master_targets(environment, decided, targets, table)
+    at_failback = received(environment, chosen, table)
+    share = fleet.share(max(1, len(carriers)))
+    first_vcenter = next(iter(environment.site.vcenters))
+    servers = tuple(
+        _server(
+            server,
+            share if server in carriers else fleet.total,
+            at_failback.get(server.name, Received(0, 0)),
+            "configuration_server_alone"
+            if alone and server.kind == "configuration-server"
+            else server.kind.replace("-", "_"),
+            first_vcenter,
+            decided,
+            table,
+        )
+        for server in wanted
+    )
+    refusals += refuse_twins(servers)
+    idle = frozenset(s.name.lower() for s in wanted if alone and s.kind == "configuration-server")
+    return Servers(servers, tuple(counts), chosen, idle)
 
 
-def _disks(size: DecidedServer, classic: bool, table: ServerFacts) -> tuple[Disk, ...]:
-    cache = Disk(label="cache", size_gb=size.cache_disk_gb)
-    if not classic:
-        return (cache,)
-    return (cache, Disk(label="retention", size_gb=table.retention_disk_gb))
+def _server(
+    wanted: WantedServer,
+    load: Load,
+    at_failback: Received,
+    table: str,
+    first_vcenter: str,
+    decided: Decided,
+    facts: ServerFacts,
+) -> Server:
+    rows = size_rows(table, facts)
+    size, reason = server_size(wanted, load, table, rows, decided.servers.get(wanted.name), facts)
+    serves = most_served(size, rows)
+    own = facts.own_disks.get(wanted.kind)
+    attached = at_failback.disks
+    if wanted.kind == "replication-appliance":
+        attached = load.disks
+    places = facts.attached_disks - (own or 0)
+    settings = wanted.settings
+    address, _, length = wanted.address.partition("/")
+    built = wanted.kind == "master-target"
+    return Server(
+        path=wanted.path,
+        kind=wanted.kind,
+        name=wanted.name,
+        os=wanted.os,
+        create=settings is not None,
+        address=address,
+        machines=at_failback.machines if built else load.equivalents(facts),
+        churn_gb=None if built else load.churn_gb,
+        serves=None if serves is None else serves.machines,
+        serves_churn_gb=None if serves is None else serves.churn_gb,
+        attached_disks=attached,
+        failback_waves=-(-attached // places),
+        processors=size.processors,
+        memory_gb=size.memory_gb,
+        disks=data_disks(size),
+        reason=reason,
+        prefix_length=int(length) if settings else 0,
+        gateway=settings.gateway if settings else "",
+        dns=settings.dns if settings else (),
+        vcenter=(settings.vcenter or first_vcenter) if settings else "",
+        cluster=settings.cluster if settings else "",
+        datastore=settings.datastore if settings else "",
+        network=settings.network if settings else "",
+        template=settings.template if settings else "",
+        domain=settings.domain if settings else "",
+        controller=facts.master_target[wanted.os].controller if built and settings else "",
+        disk_identities=built,
+    )

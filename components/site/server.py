@@ -1,4 +1,4 @@
-"""A server of Site Recovery: a clone of a prepared Windows template, placed and addressed."""
+"""A server of Site Recovery: a clone of a prepared template, placed and addressed."""
 
 import pulumi
 import pulumi_vsphere as vsphere
@@ -18,7 +18,7 @@ def server_machine(
     asking: pulumi.InvokeOptions,
     opts: pulumi.ResourceOptions,
 ) -> pulumi.Resource:
-    """The virtual machine of a configuration server or replication appliance.
+    """The virtual machine of a server.
 
     Hardware that a clone must share with its template (guest, firmware, controller, system disk)
     is taken from the template by lookup: the provider refuses a clone that differs. Once it
@@ -49,7 +49,8 @@ def server_machine(
         memory=server.memory_gb * 1024,
         guest_id=template.guest_id,
         firmware=template.firmware,
-        scsi_type=template.scsi_type,
+        scsi_type=server.controller or template.scsi_type,
+        enable_disk_uuid=server.disk_identities,
         # A server that replicates is never switched off by force for a change of its size.
         force_power_off=False,
         wait_for_guest_net_timeout=0,
@@ -72,7 +73,14 @@ def server_machine(
             customize=vsphere.VirtualMachineCloneCustomizeArgs(
                 windows_options=vsphere.VirtualMachineCloneCustomizeWindowsOptionsArgs(
                     computer_name=server.name, workgroup="WORKGROUP"
-                ),
+                )
+                if server.os == "windows"
+                else None,
+                linux_options=vsphere.VirtualMachineCloneCustomizeLinuxOptionsArgs(
+                    host_name=server.name, domain=server.domain
+                )
+                if server.os == "linux"
+                else None,
                 network_interfaces=[
                     vsphere.VirtualMachineCloneCustomizeNetworkInterfaceArgs(
                         ipv4_address=server.address,

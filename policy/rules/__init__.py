@@ -1,6 +1,7 @@
 """Every rule, in the order of its code."""
 
 from policy.rule import Rule
+from policy.rules.capacity.fewer_servers_than_needed import fewer_servers_than_needed
 from policy.rules.capacity.server_too_small import server_too_small
 from policy.rules.document.expired_waiver import expired_waiver
 from policy.rules.document.unused_waiver import unused_waiver
@@ -35,6 +36,9 @@ from policy.rules.replication.keyless_cache_without_roles import keyless_cache_w
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
+from policy.rules.support.linux_machines_without_master_target import (
+    linux_machines_without_master_target,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -50,8 +54,10 @@ RULES: tuple[Rule, ...] = tuple(
             expired_waiver,
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
+            fewer_servers_than_needed,
             gateway_subnet_misnamed,
             keyless_cache_without_roles,
+            linux_machines_without_master_target,
             mixed_consistency_group,
             new_protection_on_classic,
             observation_too_old,

@@ -49,12 +49,18 @@ def test_names_follow_the_rule_that_is_stated_with_them():
         assert rule.abbreviation.isalpha()
 
 
-def test_sizes_of_servers_grow_with_the_number_of_machines():
-    for rows in (FACTS.servers.classic, FACTS.servers.modernized):
-        sizes = [(row.machines, row.processors, row.memory_gb, row.cache_disk_gb) for row in rows]
-        for smaller, larger in pairwise(sizes):
-            assert smaller[0] < larger[0]
-            assert all(one <= other for one, other in zip(smaller, larger, strict=True))
+def test_sizes_of_servers_grow_with_what_they_carry():
+    servers = FACTS.servers
+    for rows in (servers.configuration_server, servers.process_server):
+        for smaller, larger in pairwise(rows):
+            assert smaller.machines < larger.machines
+            assert smaller.churn_gb < larger.churn_gb
+            assert smaller.processors < larger.processors
+            assert smaller.memory_gb < larger.memory_gb
+            assert smaller.cache_disk_gb <= larger.cache_disk_gb
+    first, last = servers.replication_appliance
+    assert (first.machines, first.churn_gb) < (last.machines, last.churn_gb)
+    assert (first.processors, first.memory_gb) < (last.processors, last.memory_gb)
 
 
 def test_every_privilege_is_listed_once():

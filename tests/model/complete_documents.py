@@ -26,7 +26,7 @@ def classic_created() -> Data:
     return _created() | {
         "architecture": "classic",
         "purpose": "rehearsal",
-        "site": _created_site() | {"configurationServer": {"create": {"name": "cs01"} | _server()}},
+        "site": _created_site() | _classic_servers(),
         "policies": {
             "gold": {"create": _policy() | {"rpoThreshold": "30m"}},
             "silver": {"create": {"retention": "1d"}},
@@ -40,7 +40,12 @@ def classic_existing() -> Data:
     return _existing() | {
         "architecture": "classic",
         "purpose": "existing-estate",
-        "site": _existing_site() | {"configurationServer": server},
+        "site": _existing_site()
+        | {
+            "configurationServer": server,
+            "processServers": {"ps02": {"existing": {"address": "192.168.1.12"}}},
+            "masterTargets": {"mt01": {"existing": {"os": "linux", "address": "192.168.1.13"}}},
+        },
     }
 
 
@@ -49,7 +54,13 @@ def modernized_created() -> Data:
     second = {"create": _server() | {"address": "192.168.1.11/24"}}
     return _created() | {
         "architecture": "modernized",
-        "site": _created_site() | {"appliances": {"cs01": {"create": _server()}, "app02": second}},
+        "site": _created_site()
+        | {
+            "appliances": {"cs01": {"create": _server()}, "app02": second},
+            "asNeeded": {"appliances": _numbered("app")},
+            "churnPerDay": "5TB",
+            "failbackWaves": 2,
+        },
         "policies": {"gold": {"create": _policy()}, "silver": {"create": {"retention": "1d"}}},
     }
 
@@ -152,6 +163,7 @@ def decided(environment: Data) -> Data:
                 "processServer": "server-2",
                 "runAsAccount": "1",
                 "cacheAccount": "stcache1",
+                "masterTarget": "cs01",
                 "target": {
                     "policy": "gold",
                     "consistencyGroup": "shop",
@@ -177,7 +189,10 @@ def decided(environment: Data) -> Data:
                 "protected": True,
             },
         },
-        "servers": {"cs01": {"processors": 16, "memoryGb": 32, "cacheDiskGb": 1024}},
+        "servers": {
+            "ps01": {"processors": 16, "memoryGb": 32, "cacheDiskGb": 2048},
+            "mtl01": {"processors": 16, "memoryGb": 32, "retentionDiskGb": 2048},
+        },
         "cacheAccounts": 2,
     }
 
@@ -353,10 +368,12 @@ def _machines() -> Data:
             "size": "Standard_E8s_v5",
             "diskType": "Premium_LRS",
             "consistencyGroup": "shop",
+            "churnPerDay": "1TB",
+            "diskCount": 64,
             "tags": {"application": "shop"},
             "want": "protected",
         },
-        "app01": {"policy": "silver", "os": "linux", "subnet": "app"},
+        "app01": {"policy": "silver", "os": "linux", "subnet": "app", "diskCount": 64},
         "web01": {"policy": "silver", "os": "windows", "network": "lab", "subnet": "app"},
         "old01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
@@ -451,6 +468,33 @@ def _existing_site() -> Data:
     return _site() | {"role": {"existing": "Recovery role"}, "folder": {"existing": "Infra/DR"}}
 
 
+def _classic_servers() -> Data:
+    process_server = _server() | {"address": "192.168.1.11/24"}
+    master_target = _server() | {"address": "192.168.1.12/24"}
+    return {
+        "configurationServer": {"create": {"name": "cs01"} | _server()},
+        "processServers": {"ps02": {"create": process_server}},
+        "masterTargets": {
+            "mt01": {"create": master_target | {"os": "linux"}},
+        },
+        "asNeeded": {
+            "processServers": _numbered("ps"),
+            "windowsMasterTargets": _numbered("mtw"),
+            "linuxMasterTargets": _numbered("mtl"),
+        },
+        "churnPerDay": "5TB",
+        "failbackWaves": 1,
+    }
+
+
+def _numbered(names: str) -> Data:
+    left_out = ("address", "size") if names in ("ps", "mtl") else ("address",)
+    placement = {key: value for key, value in _server().items() if key not in left_out}
+    third = {"app": 30, "ps": 40, "mtw": 50, "mtl": 60}[names]
+    addresses = [f"192.168.1.{third + number}/24" for number in range(4)]
+    return placement | {"names": names, "addresses": addresses}
+
+
 def _server() -> Data:
     return {
         "vcenter": "vc02",
@@ -461,4 +505,6 @@ def _server() -> Data:
         "address": "192.168.1.10/24",
         "gateway": "192.168.1.1",
         "dns": ["192.168.1.2", "192.168.1.3"],
+        "domain": "example",
+        "size": {"processors": 8, "memory": "32GB", "cacheDisk": "1TB"},
     }

@@ -37,7 +37,6 @@ RECORDED = {
     ("ObservedPolicy", "applicationConsistent"),
     ("ObservedPolicy", "rpoThreshold"),
     ("ObservedPolicy", "multiVmConsistency"),
-    ("ObservedFabric", "masterTargets"),
     ("ObservedFabric", "mappings"),
     ("ObservedMachine", "item"),
     ("ObservedMachine", "policy"),

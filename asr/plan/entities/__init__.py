@@ -46,7 +46,15 @@ from asr.plan.entities.replication import (
     Policy,
     ProtectedItem,
 )
-from asr.plan.entities.site import Disk, Server, VCenter
+from asr.plan.entities.site import (
+    Disk,
+    OperatingSystem,
+    Reason,
+    Server,
+    ServerCount,
+    ServerKind,
+    VCenter,
+)
 
 __all__ = [
     "AzureThing",
@@ -72,12 +80,14 @@ __all__ = [
     "Network",
     "NetworkRole",
     "Observation",
+    "OperatingSystem",
     "Path",
     "PendingOperation",
     "Plan",
     "Policy",
     "Prefix",
     "ProtectedItem",
+    "Reason",
     "Redundancy",
     "ReplicationPath",
     "Request",
@@ -85,6 +95,8 @@ __all__ = [
     "RoleAssignment",
     "SecurityRule",
     "Server",
+    "ServerCount",
+    "ServerKind",
     "Side",
     "SoftDelete",
     "Subnet",

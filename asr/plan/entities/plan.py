@@ -18,7 +18,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
-from asr.plan.entities.site import Server, VCenter
+from asr.plan.entities.site import Server, ServerCount, VCenter
 
 
 class Waiting(Entity, frozen=True, kw_only=True):
@@ -90,6 +90,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     mappings: tuple[Mapping, ...]
     vcenters: tuple[VCenter, ...]
     servers: tuple[Server, ...]
+    server_counts: tuple[ServerCount, ...]
     machines: tuple[Machine, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]

@@ -81,4 +81,6 @@ class Machine(Entity, frozen=True, kw_only=True):
     disk_type: str
     consistency_group: str | None
     tags: dict[str, str]
+    master_target: str = ""
+    """Host name of the server that receives it at failback; "" where there is none."""
     item: ProtectedItem | None = None

@@ -1,4 +1,4 @@
-"""A server of Site Recovery serves more machines than its size allows.
+"""A server of Site Recovery serves more machines, or more churn, than its size allows.
 
 Why: Beyond its size a process server falls behind, recovery points grow old, and new machines
     are refused.
@@ -11,14 +11,22 @@ Source: site-recovery-plan-capacity-vmware.md (2021-08-19);
 
 from collections.abc import Iterator
 
+from asr.plan.data_sizes import in_units
 from asr.plan.entities import Server
 from policy.rule import Fault, rule
 
 
 @rule("CAP001", severity="advisory", each=Server)
 def server_too_small(server: Server) -> Iterator[Fault]:
-    if server.create and server.machines > server.serves:
+    if not server.create or server.serves is None:
+        return
+    if server.machines > server.serves:
         yield Fault(
             f"{server.name} is to serve {server.machines:,} machines; its size serves "
             f"{server.serves:,}"
+        )
+    elif server.churn_gb is not None and server.churn_gb > (server.serves_churn_gb or 0):
+        yield Fault(
+            f"{server.name} is to take {in_units(server.churn_gb)} a day; its size takes "
+            f"{in_units(server.serves_churn_gb or 0)}"
         )

@@ -1,0 +1,178 @@
+"""How many servers a fleet of machines needs and how large they are, by the sizing tables.
+
+A machine uses exactly one server, machines of a consistency group share theirs, and of the limits
+of a row the one that is met first decides.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from asr.facts import ServerFacts, ServerSize
+from asr.model import Environment
+from asr.plan.data_sizes import gigabytes, in_units
+from asr.plan.entities import Reason
+
+
+class Load(NamedTuple):
+    """What machines mean for a server."""
+
+    machines: int
+    disks: int
+    churn_gb: float | None
+    """Data written in a day; None where nobody said."""
+
+    def equivalents(self, facts: ServerFacts) -> int:
+        """The machines, counted as if each had the disks that the tables assume."""
+        return max(self.machines, -(-self.disks // facts.disks_of_a_machine))
+
+
+class Fleet(NamedTuple):
+    """All machines to protect, in units that stay together."""
+
+    units: tuple[Load, ...]
+    total: Load
+
+    def share(self, servers: int) -> Load:
+        """The load of each of so many servers; a unit cannot be divided."""
+        machines = max((unit.machines for unit in self.units), default=0)
+        disks = max((unit.disks for unit in self.units), default=0)
+        churn = self.total.churn_gb
+        if churn is not None:
+            churn = max(churn / servers, *(unit.churn_gb or 0 for unit in self.units), 0)
+        return Load(
+            max(-(-self.total.machines // servers), machines),
+            max(-(-self.total.disks // servers), disks),
+            churn,
+        )
+
+
+def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
+    """The load that the machines of a document make.
+
+    What the site says of its churn and the machines do not explain is divided evenly over those
+    that say nothing.
+    """
+    staying = {
+        name: machine
+        for name, machine in environment.machines.items()
+        if machine.want == "protected"
+    }
+    said = [gigabytes(m.churn_per_day) for m in staying.values() if m.churn_per_day]
+    whole = environment.site.churn_per_day
+    total = None if whole is None and not said else max(sum(said), gigabytes(whole or "0GB"))
+    silent = len(staying) - len(said)
+    rest = (total - sum(said)) / silent if total is not None and silent else 0.0
+    units: dict[str, Load] = {}
+    for name, machine in staying.items():
+        key = f"group {machine.consistency_group}" if machine.consistency_group else f"one {name}"
+        churn = gigabytes(machine.churn_per_day) if machine.churn_per_day else rest
+        before = units.get(key, Load(0, 0, 0.0))
+        units[key] = Load(
+            before.machines + 1,
+            before.disks + (machine.disk_count or facts.disks_of_a_machine),
+            (before.churn_gb or 0.0) + churn,
+        )
+    disks = sum(unit.disks for unit in units.values())
+    return Fleet(tuple(units.values()), Load(len(staying), disks, total))
+
+
+def count_carriers(
+    fleet: Fleet, table: str, rows: Sequence[ServerSize], facts: ServerFacts
+) -> tuple[int, Reason]:
+    """How many servers of the largest size carry a fleet, at least one."""
+    largest = rows[-1]
+    machines = fleet.total.equivalents(facts)
+    needs = {
+        "machines": -(-machines // largest.machines),
+        "churn": -int(-(fleet.total.churn_gb or 0) // largest.churn_gb),
+    }
+    needs["whole machines and groups"] = _packed(fleet.units, largest, facts)
+    needed = max(1, *needs.values())
+    decided_by = next((name for name, number in needs.items() if number == needed), "minimum")
+    text = (
+        f"{_in_words(machines, fleet.total.churn_gb)}; row {len(rows)} of {_spoken(table)} carries "
+        f"up to {_limits(largest)}: {needed:,} by {decided_by}"
+    )
+    return needed, Reason(table=table, row=len(rows), decided_by=decided_by, text=text)
+
+
+def size_for(
+    load: Load, table: str, rows: Sequence[ServerSize], facts: ServerFacts
+) -> tuple[ServerSize, Reason]:
+    """The first row that carries a load; beyond the table the last one."""
+    machines, churn = load.equivalents(facts), load.churn_gb or 0.0
+    by_machines = _first([row.machines >= machines for row in rows])
+    by_churn = _first([row.churn_gb >= churn for row in rows])
+    index = max(by_machines, by_churn)
+    decided_by = "churn" if by_churn > by_machines else "machines"
+    row = rows[index]
+    text = (
+        f"{_in_words(machines, load.churn_gb)}: row {index + 1} of {_spoken(table)}, up to "
+        f"{_limits(row)}, by {decided_by}"
+    )
+    return row, Reason(table=table, row=index + 1, decided_by=decided_by, text=text)
+
+
+def count_for_failback(
+    disks: int, waves: int, own_disks: int, spare: int, facts: ServerFacts
+) -> tuple[int, Reason]:
+    """How many servers attach so many disks at failback, after `spare` places elsewhere."""
+    places = facts.attached_disks - own_disks
+    needed = -(-max(0, disks - spare) // (places * waves))
+    in_waves = "at once" if waves == 1 else f"in {waves:,} waves"
+    elsewhere = f", {spare:,} of them in the configuration server" if spare else ""
+    text = (
+        f"{disks:,} disks {in_waves}{elsewhere}; {facts.attached_disks} attached disks each, "
+        f"{own_disks} of its own: {needed:,} by disks"
+    )
+    return needed, Reason(table="attached_disks", row=0, decided_by="disks", text=text)
+
+
+def _first(fits: list[bool]) -> int:
+    return fits.index(True) if True in fits else len(fits) - 1
+
+
+def _packed(units: Iterable[Load], largest: ServerSize, facts: ServerFacts) -> int:
+    """Servers that first-fit decreasing fills. A unit that is too large has one of its own."""
+    full = 0
+    filling: list[Load] = []
+    for unit in sorted(units, key=lambda u: (u.churn_gb or 0, u.machines, u.disks), reverse=True):
+        for index, server in enumerate(filling):
+            together = _sum(server, unit)
+            if _fits(together, largest, facts):
+                filling[index] = together
+                break
+        else:
+            filling.append(unit)
+            index = len(filling) - 1
+        # Full servers are not looked at again: with thousands of machines that is what takes long.
+        if not _fits(_sum(filling[index], Load(1, 1, 0.0)), largest, facts):
+            del filling[index]
+            full += 1
+    return full + len(filling)
+
+
+def _sum(one: Load, other: Load) -> Load:
+    churn = (one.churn_gb or 0.0) + (other.churn_gb or 0.0)
+    return Load(one.machines + other.machines, one.disks + other.disks, churn)
+
+
+def _fits(load: Load, size: ServerSize, facts: ServerFacts) -> bool:
+    # Shares of a total are not exact.
+    enough = (load.churn_gb or 0.0) <= size.churn_gb * (1 + 1e-9)
+    return load.equivalents(facts) <= size.machines and enough
+
+
+def _spoken(table: str) -> str:
+    return table.replace("_", " ")
+
+
+def _limits(row: ServerSize) -> str:
+    return f"{row.machines:,} machines and {in_units(row.churn_gb)} a day"
+
+
+def _in_words(machines: int, churn_gb: float | None) -> str:
+    counted = "1 machine" if machines == 1 else f"{machines:,} machines"
+    if churn_gb is None:
+        return f"{counted}, churn not stated"
+    return f"{counted} and {in_units(churn_gb)} a day"

@@ -1,0 +1,106 @@
+"""Which servers a document lists, and which it lets the sizing tables add."""
+
+from typing import NamedTuple
+
+from asr.model import Classic, Decided, Environment
+from asr.model.site import (
+    ConfigurationServer,
+    ExistingServer,
+    MasterTarget,
+    NumberedServers,
+    Placement,
+    ServerSettings,
+)
+from asr.model.site import Server as ListedServer
+from asr.plan.entities import OperatingSystem, Path, ServerKind
+from asr.plan.refusals import Refusal
+
+
+class WantedServer(NamedTuple):
+    """A server of the document."""
+
+    path: Path
+    kind: ServerKind
+    name: str
+    os: OperatingSystem
+    settings: Placement | None
+    """How it is built; None when it exists."""
+    address: str
+    """With the length of its prefix when it is built."""
+
+
+def listed_servers(environment: Environment) -> list[WantedServer]:
+    """The servers that a document lists, in its order."""
+    if not isinstance(environment, Classic):
+        return [
+            _listed(("site", "appliances", name), "replication-appliance", name, server)
+            for name, server in environment.site.appliances.items()
+        ]
+    wanted = environment.site.configuration_server
+    settings = wanted.create or wanted.existing
+    assert settings is not None
+    return [
+        _listed(("site", "configurationServer"), "configuration-server", settings.name, wanted),
+        *(
+            _listed(("site", "processServers", name), "process-server", name, server)
+            for name, server in environment.site.process_servers.items()
+        ),
+        *(
+            _listed(("site", "masterTargets", name), "master-target", name, server, _os(server))
+            for name, server in environment.site.master_targets.items()
+        ),
+    ]
+
+
+def added_servers(
+    path: Path,
+    kind: ServerKind,
+    os: OperatingSystem,
+    numbered: NumberedServers | None,
+    missing: int,
+    listed: list[WantedServer],
+    decided: Decided,
+    refusals: list[Refusal],
+) -> list[WantedServer]:
+    """The servers to add when so many are missing; never fewer than were decided before."""
+    if numbered is None:
+        return []
+    taken = {server.name.lower() for server in listed}
+    names = [f"{numbered.names}{number:02d}" for number in range(1, 100)]
+    kept = sum(name in decided.servers and name.lower() not in taken for name in names)
+    free = [number for number, name in enumerate(names) if name.lower() not in taken]
+    added: list[WantedServer] = []
+    for number in free[: max(missing, kept)]:
+        if number >= len(numbered.addresses):
+            refusals.append(
+                Refusal(
+                    path=(*path, "addresses"),
+                    message=f"{max(missing, kept):,} servers are needed, and there is no address "
+                    f"for {names[number]}",
+                    expected="an address for each server: the first is that of number 01",
+                    fix="add addresses, or list servers of another size",
+                )
+            )
+            break
+        address = numbered.addresses[number]
+        added.append(WantedServer(path, kind, names[number], os, numbered, address))
+    return added
+
+
+def _os(server: MasterTarget) -> OperatingSystem:
+    settings = server.create or server.existing
+    assert settings is not None
+    return settings.os
+
+
+def _listed(
+    path: Path,
+    kind: ServerKind,
+    name: str,
+    thing: ListedServer | MasterTarget | ConfigurationServer,
+    os: OperatingSystem = "windows",
+) -> WantedServer:
+    create: ServerSettings | None = thing.create
+    existing: ExistingServer | None = thing.existing
+    address = create.address if create else existing.address if existing else ""
+    return WantedServer(path, kind, name, os, create, address)
