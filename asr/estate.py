@@ -21,26 +21,11 @@ from asr.document import Document, DocumentError, Path, Position, Problem, neare
 from asr.document import read_inventory as read_rows
 from asr.facts import FACTS
 from asr.findings import Finding
+from asr.inventory_columns import MACHINE_COLUMNS
 from asr.model import Decided, Environment, Observed, Waivers
 from asr.model.explain import Violation
 from asr.model.validate import Invalid, decode
 from asr.plan import PARTS, Impossible, Intent, Plan, resolve, write_intent
-
-_MACHINE_COLUMNS = (
-    "name",
-    "policy",
-    "os",
-    "network",
-    "subnet",
-    "address",
-    "targetName",
-    "size",
-    "diskType",
-    "consistencyGroup",
-    "churnPerDay",
-    "want",
-)
-_MACHINE_NUMBERS = {"diskCount": int}
 
 
 class Estate(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,10 +126,7 @@ def _with_inventory(document: Document, problems: list[Problem]) -> Document:
     try:
         if not os.path.lexists(file):
             raise DocumentError([_no_inventory(document)])
-        return document.with_inventory(
-            ("machines",),
-            read_rows(file, "name", {**dict.fromkeys(_MACHINE_COLUMNS), **_MACHINE_NUMBERS}),
-        )
+        return document.with_inventory(("machines",), read_rows(file, "name", MACHINE_COLUMNS))
     except DocumentError as error:
         problems += error.problems
     return Document(document.file, {**document.data, "machines": {}}, document.position)

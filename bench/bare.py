@@ -22,6 +22,10 @@ def register_items(count: str) -> Figures:
 
     def loop() -> None:
         for number in range(int(count)):
+            tags = [
+                service.UserCreatedResourceTagArgs(tag_name=name, tag_value="bench")
+                for name in ("application", "tier", "owner", "environment", "cost")
+            ]
             service.ReplicationProtectedItem(
                 f"item-{number}",
                 resource_group_name="rg-bench",
@@ -43,10 +47,10 @@ def register_items(count: str) -> Figures:
                         test_subnet_name="app",
                         target_vm_name=f"az-vm-{number}",
                         target_vm_size="Standard_D4s_v5",
-                        target_vm_tags=[
-                            service.UserCreatedResourceTagArgs(tag_name=name, tag_value="bench")
-                            for name in ("application", "tier", "owner", "environment", "cost")
-                        ],
+                        target_vm_tags=tags,
+                        target_managed_disk_tags=tags,
+                        target_nic_tags=tags,
+                        seed_managed_disk_tags=tags,
                         disks_default=service.InMageRcmDisksDefaultInputArgs(
                             disk_type="StandardSSD_LRS",
                             log_storage_account_id=f"{group}/storageAccounts/stbench",

@@ -213,6 +213,28 @@ class DateFacts(Fact, frozen=True, kw_only=True):
     expressroute_public_peering_retired: date
 
 
+class CloudRegions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Regions of one cloud."""
+
+    with_zones: tuple[str, ...]
+    without_zones: tuple[str, ...]
+
+
+class RegionFacts(Fact, frozen=True, kw_only=True):
+    """Regions by cloud."""
+
+    public: CloudRegions
+    usgovernment: CloudRegions
+    china: CloudRegions
+
+
+class MachineSizeFacts(Fact, frozen=True, kw_only=True):
+    """What names of VM sizes look like."""
+
+    families: tuple[str, ...]
+    pattern: str
+
+
 def _read(name: str, kind: type[Row]) -> Row:
     text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return msgspec.convert(ryaml.loads(text), kind)
@@ -280,6 +302,16 @@ class Facts:
     def dates(self) -> DateFacts:
         """Days on which the service changed."""
         return _read("dates", DateFacts)
+
+    @cached_property
+    def regions(self) -> RegionFacts:
+        """Azure regions."""
+        return _read("regions", RegionFacts)
+
+    @cached_property
+    def machine_sizes(self) -> MachineSizeFacts:
+        """Names of VM sizes."""
+        return _read("machine_sizes", MachineSizeFacts)
 
 
 FACTS = Facts()

@@ -9,7 +9,8 @@ from asr.model.decided import (
     DecidedServer,
     DecidedTarget,
 )
-from asr.model.environment import Classic, Environment, Machine, Modernized
+from asr.model.environment import Classic, Environment, Modernized
+from asr.model.machine import Machine, ModernizedMachine
 from asr.model.observed import Observed, Reading
 from asr.model.waivers import Waiver, Waivers
 
@@ -25,6 +26,7 @@ __all__ = [
     "Environment",
     "Machine",
     "Modernized",
+    "ModernizedMachine",
     "Observed",
     "Reading",
     "Waiver",

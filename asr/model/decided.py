@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.machine import LinuxLicence, Security, SqlLicence, WindowsLicence
 from asr.model.scalars import (
     Alias,
     AzureMachineName,
@@ -16,6 +17,9 @@ from asr.model.scalars import (
     ResourceName,
     ServerName,
     SubnetName,
+    TagName,
+    TagValue,
+    Zone,
 )
 from asr.model.shape import Shape
 from asr.model.vault import Irreversible
@@ -37,9 +41,33 @@ class DecidedTarget(Shape, frozen=True, kw_only=True):
     network: Alias | None = None
     """Additional pair of networks; absent for the first one."""
     subnet: SubnetName
-    """Subnet at failover and in a drill."""
+    """Subnet at failover, and in a drill where no other one is told."""
+    drill_subnet: SubnetName | None = None
+    """Subnet in a drill."""
+    resource_group: Identifier | None = None
+    """Id of its resource group; absent where it is the one of all machines."""
+    availability_set: Identifier | None = None
+    """Id of its availability set."""
+    zone: Zone | None = None
+    """Its availability zone."""
+    proximity_placement_group: Identifier | None = None
+    """Id of its proximity placement group."""
     disk_type: DiskType
     """Type of its managed disks."""
+    disk_encryption_set: Identifier | None = None
+    """Id of the disk encryption set of its managed disks."""
+    boot_diagnostics: Identifier | None = None
+    """Id of the storage account of its boot diagnostics."""
+    windows_licence: WindowsLicence | None = None
+    """Licence of Windows."""
+    sql_licence: SqlLicence | None = None
+    """Licence of SQL Server."""
+    linux_licence: LinuxLicence | None = None
+    """Licence of Linux."""
+    security: Security | None = None
+    """Security profile."""
+    tags: dict[TagName, TagValue] | None = None
+    """Tags; absent in decisions of before they were kept."""
 
 
 class DecidedMachine(Shape, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from asr.model.cache import CacheAccount, CacheAccountSettings
 from asr.model.connections import Connection
-from asr.model.machine import Machine
+from asr.model.machine import Machine, ModernizedMachine
 from asr.model.networks import Networks
 from asr.model.policies import ClassicPolicy, ModernizedPolicy
 from asr.model.replication import Replication
@@ -26,6 +26,12 @@ from asr.model.scalars import (
 from asr.model.shape import Shape
 from asr.model.site import ClassicSite, ModernizedSite
 from asr.model.vault import Vault, VaultSettings
+
+_INVENTORY = Meta(
+    description="Machines by name, or the name of a CSV inventory beside this document, which ends "
+    "in .csv.",
+    extra={"inventory": True},
+)
 
 
 class Naming(Shape, frozen=True, kw_only=True):
@@ -62,16 +68,6 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """What joins the networks to the site, by alias: VPN and ExpressRoute."""
     replication: Replication = Replication()
     """How replicated data travels to Azure."""
-    machines: Annotated[
-        dict[MachineName, Machine],
-        Meta(
-            description="Machines by name, or the name of a CSV inventory beside this document, "
-            "which ends in .csv.",
-            extra={"inventory": True},
-        ),
-    ] = {}
-    """Machines by name, or the name of a CSV inventory beside this document, which ends in
-    .csv."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 
@@ -85,6 +81,9 @@ class Classic(_Environment, frozen=True, kw_only=True, tag="classic"):
     """The VMware site."""
     policies: Annotated[dict[Alias, ClassicPolicy], Meta(min_length=1)]
     """Replication policies by a key that machines refer to."""
+    machines: Annotated[dict[MachineName, Machine], _INVENTORY] = {}
+    """Machines by name, or the name of a CSV inventory beside this document, which ends in
+    .csv."""
 
 
 class Modernized(_Environment, frozen=True, kw_only=True, tag="modernized"):
@@ -94,6 +93,9 @@ class Modernized(_Environment, frozen=True, kw_only=True, tag="modernized"):
     """The VMware site."""
     policies: Annotated[dict[Alias, ModernizedPolicy], Meta(min_length=1)]
     """Replication policies by a key that machines refer to."""
+    machines: Annotated[dict[MachineName, ModernizedMachine], _INVENTORY] = {}
+    """Machines by name, or the name of a CSV inventory beside this document, which ends in
+    .csv."""
 
 
 Environment = Classic | Modernized

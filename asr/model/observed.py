@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.machine import LinuxLicence, SqlLicence, WindowsLicence
 from asr.model.scalars import (
     Address,
     AzureMachineName,
@@ -14,6 +15,9 @@ from asr.model.scalars import (
     MachineSize,
     Moment,
     SubnetName,
+    TagName,
+    TagValue,
+    Zone,
 )
 from asr.model.shape import Shape
 from asr.model.vault import Immutability, SoftDeleteState
@@ -86,6 +90,9 @@ class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
     """Its static address in a drill."""
 
 
+_UNSEEN = ObservedNetworkCard(id="-")
+
+
 class ObservedMachine(Shape, frozen=True, kw_only=True):
     """A machine that discovery found."""
 
@@ -105,6 +112,26 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Its subnet at failover, as the replicated item has it now."""
     address: Address | None = None
     """Its static address at failover, as the replicated item has it now."""
+    resource_group: Identifier | None = None
+    """Id of its resource group in Azure, as the replicated item has it now."""
+    availability_set: Identifier | None = None
+    """Id of its availability set, as the replicated item has it now."""
+    zone: Zone | None = None
+    """Its availability zone, as the replicated item has it now."""
+    proximity_placement_group: Identifier | None = None
+    """Id of its proximity placement group, as the replicated item has it now."""
+    capacity_reservation_group: Identifier | None = None
+    """Id of its capacity reservation group, as the replicated item has it now."""
+    boot_diagnostics: Identifier | None = None
+    """Id of the storage account of its boot diagnostics, as the replicated item has it now."""
+    windows_licence: WindowsLicence | None = None
+    """Licence of Windows, as the replicated item has it now."""
+    sql_licence: SqlLicence | None = None
+    """Licence of SQL Server, as the replicated item has it now."""
+    linux_licence: LinuxLicence | None = None
+    """Licence of Linux, as the replicated item has it now."""
+    tags: dict[TagName, TagValue] | None = None
+    """Tags of the machine in Azure, as the replicated item has them now."""
     disk_type: DiskType | None = None
     """Type of its managed disks, as the replicated item has it now."""
     item: Identifier | None = None
@@ -115,6 +142,21 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Where it runs, as the service names it: Primary is the site, Recovery is Azure."""
     network_cards: tuple[ObservedNetworkCard, ...] = ()
     """Its network cards, as the replicated item has them now."""
+
+    @property
+    def primary_card(self) -> ObservedNetworkCard:
+        """Its primary network card; one that shows nothing where none was observed."""
+        return next((card for card in self.network_cards if card.primary), _UNSEEN)
+
+    @property
+    def drill_subnet(self) -> str | None:
+        """Its subnet in a drill."""
+        return self.primary_card.drill_subnet
+
+    @property
+    def drill_address(self) -> str | None:
+        """Its static address in a drill."""
+        return self.primary_card.drill_address
 
 
 class Reading(Shape, frozen=True, kw_only=True):

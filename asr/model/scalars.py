@@ -196,6 +196,9 @@ MachineSize = Annotated[
     str,
     _text(r"(?:Standard|Basic)_[A-Za-z0-9_-]{1,60}", "Azure VM size.", "Standard_D4s_v5"),
 ]
+Zone = Annotated[
+    int, Meta(ge=1, le=3, description="Availability zone of an Azure region.", examples=[1])
+]
 ServerName = Annotated[
     str,
     _text(

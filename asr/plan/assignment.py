@@ -5,10 +5,9 @@ from heapq import heapify, heappop, heappush
 
 import msgspec
 
-from asr.model import Decided, DecidedMachine, Environment, Reading
+from asr.model import Decided, DecidedMachine, DecidedTarget, Environment, Reading
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
-from asr.plan.decisions import wanted_target
 from asr.plan.entities import CacheAccount
 
 
@@ -79,7 +78,7 @@ class Assignment:
         return server
 
     def accept(
-        self, name: str, wanted: WantedMachine, seen: ObservedMachine | None
+        self, wanted: WantedMachine, target: DecidedTarget, seen: ObservedMachine | None
     ) -> tuple[DecidedMachine | None, tuple[str, str]]:
         """A new machine's assignment if it can have one, and the gate that it waits for: what,
         and how to open it."""
@@ -99,7 +98,7 @@ class Assignment:
             process_server=self._server_for(wanted.consistency_group),
             run_as_account=account_id,
             cache_account=self._caches.take(),
-            target=wanted_target(name, wanted),
+            target=target,
             protected=False,
         )
         return machine, ACCEPTANCE

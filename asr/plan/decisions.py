@@ -1,8 +1,6 @@
 """What was decided before: what it forbids, and what the next decisions keep."""
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from asr.model import (
     Decided,
@@ -11,24 +9,11 @@ from asr.model import (
     DecidedMachine,
     DecidedPolicy,
     DecidedServer,
-    DecidedTarget,
     Environment,
     Reading,
 )
-from asr.model import Machine as WantedMachine
-from asr.model.observed import ObservedMachine
-from asr.plan.entities import Fabric, Path, PendingOperation, Policy, Server, Vault
-from asr.plan.naming import item_name
+from asr.plan.entities import Fabric, Policy, Server, Vault
 from asr.plan.refusals import Refusal
-
-_BY_OPERATION = {
-    "target_name": "name in Azure",
-    "size": "size",
-    "network": "pair of networks",
-    "subnet": "subnet",
-    "disk_type": "disk type",
-}
-"""What an operation of the service can change after replication was enabled."""
 
 
 def refuse_moves(
@@ -111,85 +96,6 @@ def refuse_unclear_servers(observed: Reading | None, refusals: list[Refusal]) ->
                 expected="every host name once",
                 fix="observe again, or correct the observation",
             )
-        )
-
-
-def wanted_target(name: str, wanted: WantedMachine) -> DecidedTarget:
-    """What the document wants a machine to be in Azure."""
-    return DecidedTarget(
-        policy=wanted.policy,
-        consistency_group=wanted.consistency_group,
-        target_name=wanted.target_name or item_name(name),
-        size=wanted.size,
-        network=wanted.network,
-        subnet=wanted.subnet,
-        disk_type=wanted.disk_type,
-    )
-
-
-def seen_again(
-    earlier: DecidedMachine, seen: ObservedMachine | None, pair_of: Mapping[str, str]
-) -> DecidedMachine:
-    """An accepted machine with what an observation says of it now. `pair_of` has the pairs of
-    networks by the id of their failover network."""
-    # What is not protected has no replicated item that could show anything.
-    if seen is None or seen.protection is None:
-        return earlier
-    now = {key: getattr(seen, key) for key in _BY_OPERATION if getattr(seen, key) is not None}
-    pair = pair_of.get(now.pop("network", "").lower())
-    if pair is not None:
-        now["network"] = pair or None
-    return msgspec.structs.replace(
-        earlier,
-        target=msgspec.structs.replace(earlier.target, **now),
-        protected=True,
-    )
-
-
-def refuse_moved_machine(
-    path: Path, wanted: DecidedTarget, known: DecidedTarget
-) -> Iterator[Refusal]:
-    """Refuses what only disabling and enabling replication could change."""
-    for key, field, what in (
-        ("policy", "policy", "replication policy"),
-        ("consistency_group", "consistencyGroup", "consistency group"),
-    ):
-        if getattr(wanted, key) != getattr(known, key):
-            left_out = getattr(wanted, key) is None
-            yield Refusal(
-                path=path if left_out else (*path, field),
-                message=f"the {what} is not the one with which replication was enabled",
-                expected=str(getattr(known, key) or "none"),
-                fix="change it back; or take the machine out with `want: removed`, and protect it "
-                "anew when it is gone",
-            )
-
-
-def pending_changes(
-    path: Path,
-    name: str,
-    wanted: DecidedTarget,
-    known: DecidedTarget,
-    wanted_address: str | None,
-    known_address: str | None,
-) -> Iterator[PendingOperation]:
-    """What differs from the document, and only an operation of the service can change."""
-    for key, what in _BY_OPERATION.items():
-        new, old = getattr(wanted, key), getattr(known, key)
-        if key == "network":  # to name none means something too
-            new, old = new or "the first one", old or "the first one"
-        if new is not None and new != old:
-            yield PendingOperation(
-                path=path,
-                what=f"{name}: {what} {old or 'chosen by Site Recovery'} is to become {new}",
-                how="change it on the replicated item in the vault, then observe again",
-            )
-    if wanted_address is not None and wanted_address != known_address:
-        yield PendingOperation(
-            path=path,
-            what=f"{name}: static address {wanted_address} at failover",
-            how="set it on the replicated item's network card once the item is protected, then "
-            "observe again",
         )
 
 

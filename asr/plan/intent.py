@@ -66,7 +66,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         item=None,
         policy=None,
         active_location=None,
-        network_cards=(),
+        network_cards=tuple(card for card in machine.network_cards if card.primary),
     )
 
 

@@ -8,16 +8,10 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec.structs import replace
 
 from asr.facts import Facts
-from asr.model import Decided, DecidedMachine, Environment, Reading
+from asr.model import Decided, DecidedMachine, Environment, ModernizedMachine, Reading
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.assignment import Assignment
-from asr.plan.decisions import (
-    pending_changes,
-    refuse_moved_machine,
-    seen_again,
-    wanted_target,
-)
 from asr.plan.entities import (
     CacheAccount,
     Fabric,
@@ -33,9 +27,12 @@ from asr.plan.entities import (
 )
 from asr.plan.naming import item_name
 from asr.plan.networks import by_pair
+from asr.plan.pending import pending_changes
+from asr.plan.references import CAPACITY_RESERVATION_GROUP, References
 from asr.plan.refusals import Refusal
 from asr.plan.servers import Servers
 from asr.plan.targets import check_targets
+from asr.plan.told import refuse_moved_machine, seen_again, wanted_target
 
 _SERVED = ("declared", "leaving", "existing")
 
@@ -60,6 +57,7 @@ def plan_machines(
     policies: Sequence[Policy],
     target_group: ResourceGroup,
     servers: Servers,
+    references: References,
     facts: Facts,
     refusals: list[Refusal],
 ) -> Fleet:
@@ -94,12 +92,13 @@ def plan_machines(
     for name, wanted in environment.machines.items():
         earlier = decided.machines.get(name)
         state = states[name]
+        target = wanted_target(name, wanted, environment, target_group.id, references)
         chosen = earlier
         new = False
         if state is None:
             # Nothing is built before its decision is kept: without it, the next observation
             # would show a machine that somebody else seems to have enabled.
-            chosen, gate = assignment.accept(name, wanted, seen.get(name))
+            chosen, gate = assignment.accept(wanted, target, seen.get(name))
             state, new = "waiting", chosen is not None
             waiting[gate] += 1
         elif chosen is not None:
@@ -130,14 +129,14 @@ def plan_machines(
                     ),
                 )
         path = ("machines", name)
-        target = wanted_target(name, wanted)
+        reservation = _reservation(path, wanted, references)
         known = chosen.target if chosen is not None else target
         if state in ("declared", "leaving"):
             refusals += refuse_moved_machine(path, target, known)
         if state == "declared":
-            found = seen.get(name)
-            address = found.address if found and found.protection else None
-            pending += pending_changes(path, name, target, known, wanted.address, address)
+            pending += pending_changes(
+                path, name, wanted, target, known, reservation, seen.get(name)
+            )
         elif state == "leaving":
             pending.append(_disable(path, name))
         pair = known.network or ""
@@ -154,22 +153,42 @@ def plan_machines(
                 os=wanted.os,
                 target_name=known.target_name,
                 target_size=known.size,
-                target_resource_group_id=target_group.id,
                 pair=pair,
+                target_resource_group_id=known.resource_group or target_group.id,
                 subnet=known.subnet,
                 address=wanted.address,
+                drill_subnet=known.drill_subnet or wanted.drill_subnet or known.subnet,
+                drill_address=wanted.drill_address,
                 failover_network_id=failover.id,
                 drill_network_id=drill.id,
+                availability_set_id=known.availability_set,
+                zone=known.zone,
+                proximity_placement_group_id=known.proximity_placement_group,
+                capacity_reservation_group_id=reservation,
                 disk_type=known.disk_type,
+                disk_encryption_set_id=known.disk_encryption_set,
+                boot_diagnostics_id=known.boot_diagnostics,
+                windows_licence=known.windows_licence,
+                sql_licence=known.sql_licence,
+                linux_licence=known.linux_licence,
+                security=known.security,
                 consistency_group=known.consistency_group,
-                tags={**environment.tags, **wanted.tags},
                 master_target=received_by or "",
+                tags=(target.tags if known.tags is None else known.tags) or {},
                 item=item,
             )
         )
     refusals += [_gone_account(name, count) for name, count in gone_accounts.items()]
     refusals += [_gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
+
+
+def _reservation(path: Path, wanted: WantedMachine, references: References) -> str | None:
+    if not isinstance(wanted, ModernizedMachine) or wanted.capacity_reservation_group is None:
+        return None
+    where = (*path, "capacityReservationGroup")
+    group = wanted.capacity_reservation_group
+    return references.resource(group, CAPACITY_RESERVATION_GROUP, where).id
 
 
 def _gone_account(name: str, count: int) -> Refusal:

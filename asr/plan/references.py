@@ -13,6 +13,10 @@ VIRTUAL_NETWORK_GATEWAY = "Microsoft.Network/virtualNetworkGateways"
 LOCAL_NETWORK_GATEWAY = "Microsoft.Network/localNetworkGateways"
 CONNECTION = "Microsoft.Network/connections"
 PUBLIC_ADDRESS = "Microsoft.Network/publicIPAddresses"
+AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
+PROXIMITY_PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
+CAPACITY_RESERVATION_GROUP = "Microsoft.Compute/capacityReservationGroups"
+DISK_ENCRYPTION_SET = "Microsoft.Compute/diskEncryptionSets"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 

@@ -33,12 +33,14 @@ from asr.plan.groups import plan_resource_group, refuse_existing_group, used_sub
 from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
+from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
 from asr.plan.references import (
     PRIVATE_ENDPOINT,
     References,
 )
 from asr.plan.refusals import Impossible, Refusal
+from asr.plan.regions import refuse_unknown_region
 from asr.plan.roles import plan_vault_roles
 from asr.plan.servers import plan_servers
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
@@ -67,6 +69,7 @@ def resolve(
         role: plan_resource_group(role, environment, names, references, refusals) for role in roles
     }
     refuse_existing_group(groups["recovery"], groups["machines"], refusals)
+    refuse_unknown_region(environment, facts, refusals)
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
     )
@@ -110,6 +113,7 @@ def resolve(
         for index, prefix in enumerate(environment.site.prefixes)
     )
     replication = _replication(environment, observed, references)
+    check_placement(environment, facts, refusals)
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
@@ -123,6 +127,7 @@ def resolve(
         policies=policies,
         target_group=groups["machines"],
         servers=site,
+        references=references,
         facts=facts,
         refusals=refusals,
     )

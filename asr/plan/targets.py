@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from asr.facts import Facts
-from asr.model import Environment
+from asr.model import Environment, Machine
 from asr.plan.addressing import contains, is_reserved
 from asr.plan.entities import Network, Path, Policy
 from asr.plan.naming import item_name
@@ -18,16 +18,14 @@ def check_targets(
     refusals: list[Refusal],
 ) -> None:
     subnets_of = {
-        alias: {network.key: {s.name: s.prefix for s in network.subnets} for network in joined}
-        for alias, (failover, drill) in pairs.items()
-        # A drill network that is created repeats the failover network.
-        for joined in [(failover,) if drill.create else (failover, drill)]
+        network.key: {subnet.name: subnet.prefix for subnet in network.subnets}
+        for pair in pairs.values()
+        for network in pair
     }
-    prefixes = {alias: subnets_of[alias][failover.key] for alias, (failover, _) in pairs.items()}
     gateway = facts.networks.gateway_subnet.name
     keys = {policy.key: policy for policy in policies if policy.provider != "InMage"}
     addresses: dict[tuple[str, str], str] = {}
-    targets: dict[str, str] = {}
+    targets: dict[tuple[str, str], str] = {}
     items: dict[str, str] = {}
     for name, wanted in environment.machines.items():
         path = ("machines", name)
@@ -50,21 +48,13 @@ def check_targets(
                 )
             )
         pair = wanted.network or ""
-        if pair not in pairs:
+        if pair in pairs:
+            refusals += _check_subnets(wanted, path, pairs[pair], subnets_of, gateway)
+        else:
             refusals.append(_unknown_pair(pair, path, pairs))
-        for key, subnets in subnets_of.get(pair, {}).items():
-            if wanted.subnet not in subnets or wanted.subnet == gateway:
-                usable = sorted(subnets.keys() - {gateway})
-                refusals.append(
-                    Refusal(
-                        path=(*path, "subnet"),
-                        message=f"the {key} network has no subnet {wanted.subnet!r} for machines",
-                        expected="one of " + ", ".join(usable) if usable else "a subnet",
-                        fix=f"name a subnet of the {key} network, or add it there",
-                    )
-                )
         item = item_name(name)
-        target = (wanted.target_name or item).lower()
+        group = (wanted.resource_group or "").lower()
+        target = (group, (wanted.target_name or item).lower())
         if (first := items.setdefault(item.lower(), name)) != name:
             refusals.append(
                 Refusal(
@@ -79,22 +69,58 @@ def check_targets(
                 Refusal(
                     path=path,
                     message=f"{name!r} and {first!r} would have the same name in Azure",
-                    expected="one machine for each name",
+                    expected="one machine for each name in a resource group",
                     fix="give one of them another `targetName`",
                 )
             )
-        prefix = prefixes[pair].get(wanted.subnet) if pair in pairs else None
-        if wanted.address is not None and prefix is not None:
-            refusals.extend(_check_address(wanted.address, prefix, path, facts))
-            if (first := addresses.setdefault((pair, wanted.address), name)) != name:
+        for key, address, network, prefix in _addresses(wanted, pairs.get(pair), subnets_of):
+            refusals.extend(_check_address(address, prefix, (*path, key), facts))
+            if (first := addresses.setdefault((network, address), name)) != name:
                 refusals.append(
                     Refusal(
-                        path=(*path, "address"),
-                        message=f"{wanted.address} is the address of {first!r} already",
+                        path=(*path, key),
+                        message=f"{address} is the address of {first!r} already",
                         expected="one machine for each address",
                         fix="choose another address",
                     )
                 )
+
+
+def _check_subnets(
+    wanted: Machine,
+    path: Path,
+    pair: tuple[Network, Network],
+    subnets_of: Mapping[str, Mapping[str, str]],
+    gateway: str,
+) -> Iterable[Refusal]:
+    failover, drill = pair
+    asked = [(failover, wanted.subnet, "subnet")]
+    if wanted.drill_subnet is not None:
+        asked.append((drill, wanted.drill_subnet, "drillSubnet"))
+    elif not drill.create:  # one that is created repeats the failover network
+        asked.append((drill, wanted.subnet, "subnet"))
+    for network, name, key in asked:
+        subnets = subnets_of[network.key]
+        if name not in subnets or name == gateway:
+            yield _no_subnet(network.key, name, (*path, key), subnets, gateway)
+
+
+def _addresses(
+    wanted: Machine,
+    pair: tuple[Network, Network] | None,
+    subnets_of: Mapping[str, Mapping[str, str]],
+) -> Iterable[tuple[str, str, str, str]]:
+    """The static addresses of a machine: key of the document, address, network, prefix."""
+    if pair is None:
+        return
+    failover, drill = (network.key for network in pair)
+    for key, address, network, subnet in (
+        ("address", wanted.address, failover, wanted.subnet),
+        ("drillAddress", wanted.drill_address, drill, wanted.drill_subnet or wanted.subnet),
+    ):
+        prefix = subnets_of[network].get(subnet)
+        if address is not None and prefix is not None:
+            yield key, address, network, prefix
 
 
 def _unknown_pair(alias: str, path: Path, pairs: Mapping[str, object]) -> Refusal:
@@ -107,17 +133,29 @@ def _unknown_pair(alias: str, path: Path, pairs: Mapping[str, object]) -> Refusa
     )
 
 
+def _no_subnet(
+    network: str, name: str, path: Path, subnets: Mapping[str, str], gateway: str
+) -> Refusal:
+    usable = sorted(subnets.keys() - {gateway})
+    return Refusal(
+        path=path,
+        message=f"the {network} network has no subnet {name!r} for machines",
+        expected="one of " + ", ".join(usable) if usable else "a subnet",
+        fix=f"name a subnet of the {network} network, or add it there",
+    )
+
+
 def _check_address(address: str, prefix: str, path: Path, facts: Facts) -> Iterable[Refusal]:
     if not contains(prefix, address):
         yield Refusal(
-            path=(*path, "address"),
+            path=path,
             message=f"{address} is outside the machine's subnet",
             expected=f"an address of {prefix}",
             fix="choose another address, or another subnet",
         )
     elif is_reserved(address, prefix, facts.networks):
         yield Refusal(
-            path=(*path, "address"),
+            path=path,
             message=f"Azure keeps {address} for itself",
             expected=f"an address of {prefix} but the first {facts.networks.reserved_first} and "
             "the last",

@@ -3,6 +3,7 @@
 import pulumi
 from pulumi_azure_native import recoveryservices
 
+from asr.plan import wire
 from asr.plan.entities import Fabric, Machine, Plan, ProtectedItem
 
 
@@ -62,8 +63,17 @@ def _classic(
         target_azure_v2_resource_group_id=machine.target_resource_group_id,
         target_azure_vm_name=machine.target_name,
         target_vm_size=machine.target_size,
+        target_availability_set_id=machine.availability_set_id,
+        target_availability_zone=wire.zone(machine.zone),
+        target_proximity_placement_group_id=machine.proximity_placement_group_id,
+        license_type=wire.windows_licence(machine.windows_licence),
+        sql_server_license_type=wire.sql_licence(machine.sql_licence),
         target_vm_tags=machine.tags,
+        target_managed_disk_tags=machine.tags,
+        target_nic_tags=machine.tags,
+        seed_managed_disk_tags=machine.tags,
         disk_type=machine.disk_type,
+        disk_encryption_set_id=machine.disk_encryption_set_id,
         enable_rdp_on_target_option="Never",
         multi_vm_group_name=machine.consistency_group,
         multi_vm_group_id=item.consistency_group_id,
@@ -73,6 +83,10 @@ def _classic(
 def _modernized(
     machine: Machine, item: ProtectedItem
 ) -> recoveryservices.InMageRcmEnableProtectionInputArgs:
+    tags = [
+        recoveryservices.UserCreatedResourceTagArgs(tag_name=name, tag_value=value)
+        for name, value in machine.tags.items()
+    ]
     return recoveryservices.InMageRcmEnableProtectionInputArgs(
         instance_type="InMageRcm",
         fabric_discovery_machine_id=item.machine_id,
@@ -82,15 +96,38 @@ def _modernized(
         target_network_id=machine.failover_network_id,
         target_subnet_name=machine.subnet,
         test_network_id=machine.drill_network_id,
-        test_subnet_name=machine.subnet,
+        test_subnet_name=machine.drill_subnet,
         target_vm_name=machine.target_name,
         target_vm_size=machine.target_size,
-        target_vm_tags=[
-            recoveryservices.UserCreatedResourceTagArgs(tag_name=name, tag_value=value)
-            for name, value in machine.tags.items()
-        ],
+        target_availability_set_id=machine.availability_set_id,
+        target_availability_zone=wire.zone(machine.zone),
+        target_proximity_placement_group_id=machine.proximity_placement_group_id,
+        target_boot_diagnostics_storage_account_id=machine.boot_diagnostics_id,
+        target_vm_security_profile=_security(machine),
+        license_type=wire.windows_licence(machine.windows_licence),
+        sql_server_license_type=wire.sql_licence(machine.sql_licence),
+        linux_license_type=wire.linux_licence(machine.linux_licence),
+        target_vm_tags=tags,
+        target_managed_disk_tags=tags,
+        target_nic_tags=tags,
+        seed_managed_disk_tags=tags,
         disks_default=recoveryservices.InMageRcmDisksDefaultInputArgs(
-            disk_type=machine.disk_type, log_storage_account_id=item.cache_account_id
+            disk_type=machine.disk_type,
+            log_storage_account_id=item.cache_account_id,
+            disk_encryption_set_id=machine.disk_encryption_set_id,
         ),
         multi_vm_group_name=machine.consistency_group,
+    )
+
+
+def _security(machine: Machine) -> recoveryservices.SecurityProfilePropertiesArgs | None:
+    profile = machine.security
+    if profile is None:
+        return None
+    return recoveryservices.SecurityProfilePropertiesArgs(
+        target_vm_security_type=wire.security_type(profile.type),
+        target_vm_secure_boot=wire.switch(profile.secure_boot),
+        target_vm_tpm=wire.switch(profile.tpm),
+        target_vm_monitoring=wire.switch(profile.monitoring),
+        target_vm_confidential_encryption=wire.switch(profile.confidential_disk),
     )

@@ -10,6 +10,7 @@ ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
 MAPPING = "azure-native:recoveryservices:ReplicationProtectionContainerMapping"
 POLICY = "azure-native:recoveryservices:ReplicationPolicy"
 SERVER = "vsphere:index/virtualMachine:VirtualMachine"
+TAGGED = ("targetVmTags", "targetManagedDiskTags", "targetNicTags", "seedManagedDiskTags")
 # What the other kinds of mapping need is of no use here; the service wants the base type named.
 BASE = {"instanceType": "ReplicationProviderSpecificContainerMappingInput"}
 
@@ -104,7 +105,7 @@ def test_a_classic_machine_is_enabled_as_the_service_wants_it(accepted):
                 "targetAzureV2ResourceGroupId": f"{LAB}/rg-asr-rehearsal-machines",
                 "targetAzureVmName": "shop-db01",
                 "targetVmSize": "Standard_D4s_v5",
-                "targetVmTags": {"owner": "dr-platform", "purpose": "rehearsal"},
+                **{key: {"owner": "dr-platform", "purpose": "rehearsal"} for key in TAGGED},
                 "diskType": "Premium_LRS",
                 "enableRdpOnTargetOption": "Never",
                 "multiVmGroupName": "shop",
@@ -121,6 +122,10 @@ def test_a_modernized_machine_is_enabled_as_the_service_wants_it(accepted):
     life, graph = accepted["fabrikam"]
     observed = life.observed()
     fabric = observed["fabric"]
+    tags = [
+        {"tagName": "owner", "tagValue": "platform"},
+        {"tagName": "application", "tagValue": "erp"},
+    ]
     assert item(graph, "sql01").inputs == {
         "resourceGroupName": "rg-fabrikam-northeurope-recovery",
         "resourceName": "rsv-fabrikam-northeurope",
@@ -144,10 +149,7 @@ def test_a_modernized_machine_is_enabled_as_the_service_wants_it(accepted):
                 "testSubnetName": "data",
                 "targetVmName": "sql01",
                 "targetVmSize": "Standard_E4s_v5",
-                "targetVmTags": [
-                    {"tagName": "owner", "tagValue": "platform"},
-                    {"tagName": "application", "tagValue": "erp"},
-                ],
+                **{key: tags for key in TAGGED},
                 "disksDefault": {
                     "diskType": "Premium_LRS",
                     "logStorageAccountId": f"{OURS_GROUP}/Microsoft.Storage/storageAccounts/"

@@ -6,6 +6,9 @@ Data = dict[str, Any]
 
 _APPS = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups"
 _VAULT = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/asr/providers"
+_COMPUTE = f"{_APPS}/vms/providers/Microsoft.Compute"
+_STORAGE = f"{_APPS}/vms/providers/Microsoft.Storage/storageAccounts"
+_KEYS = f"{_APPS}/keys/providers/Microsoft.Compute/diskEncryptionSets/des"
 
 
 def documents() -> dict[str, tuple[str, Data]]:
@@ -16,7 +19,9 @@ def documents() -> dict[str, tuple[str, Data]]:
         "modernized, created": ("environment", modernized_created()),
         "modernized, existing": ("environment", modernized_existing()),
         "observed": ("observed", observed()),
+        "observed, modernized": ("observed", observed()),
         "decided": ("decided", decided(classic_created())),
+        "decided, modernized": ("decided", decided(modernized_created())),
         "waivers": ("waivers", waivers()),
     }
 
@@ -62,6 +67,7 @@ def modernized_created() -> Data:
             "failbackWaves": 2,
         },
         "policies": {"gold": {"create": _policy()}, "silver": {"create": {"retention": "1d"}}},
+        "machines": _modernized_machines(),
     }
 
 
@@ -71,6 +77,7 @@ def modernized_existing() -> Data:
         "architecture": "modernized",
         "site": _existing_site()
         | {"appliances": {"cs01": {"existing": {"address": "192.168.1.10"}}}},
+        "machines": _modernized_machines(),
     }
 
 
@@ -112,6 +119,12 @@ def observed() -> Data:
                 "network": f"{_APPS}/net/providers/Microsoft.Network/virtualNetworks/vnet-dr",
                 "subnet": "app",
                 "address": "10.41.2.11",
+                "resourceGroup": f"{_APPS}/seen",
+                "availabilitySet": f"{_COMPUTE}/availabilitySets/seen",
+                "zone": 2,
+                "proximityPlacementGroup": f"{_COMPUTE}/proximityPlacementGroups/seen",
+                "capacityReservationGroup": f"{_APPS}/vms-sql/providers/Microsoft.Compute/"
+                "capacityReservationGroups/crg-sql",
                 "diskType": "Standard_LRS",
                 "item": "sql01",
                 "policy": "policy-24h",
@@ -123,9 +136,14 @@ def observed() -> Data:
                         "subnet": "app",
                         "address": "10.41.2.11",
                         "drillSubnet": "app",
-                        "drillAddress": "10.41.2.11",
+                        "drillAddress": "10.40.1.11",
                     }
                 ],
+                "bootDiagnostics": f"{_STORAGE}/seen",
+                "windowsLicence": "none",
+                "sqlLicence": "none",
+                "linuxLicence": "none",
+                "tags": {"application": "seen"},
             },
             "app01": {"id": "item-2"},
             "web01": {"id": "item-4"},
@@ -172,6 +190,7 @@ def decided(environment: Data) -> Data:
                     "network": "lab",
                     "subnet": "data",
                     "diskType": "StandardSSD_LRS",
+                    "diskEncryptionSet": _KEYS,
                 },
                 "protected": True,
             },
@@ -179,7 +198,26 @@ def decided(environment: Data) -> Data:
                 "id": "item-3",
                 "processServer": "server-1",
                 "cacheAccount": "stcache1",
-                "target": _target("old01") | {"size": "Standard_D2s_v5"},
+                "target": _target("old01")
+                | {
+                    "size": "Standard_D2s_v5",
+                    "drillSubnet": "data",
+                    "resourceGroup": f"{_APPS}/told",
+                    "availabilitySet": f"{_COMPUTE}/availabilitySets/told",
+                    "zone": 3,
+                    "proximityPlacementGroup": f"{_COMPUTE}/proximityPlacementGroups/told",
+                    "diskEncryptionSet": _KEYS,
+                    "bootDiagnostics": f"{_STORAGE}/told",
+                    "windowsLicence": "hybrid-benefit",
+                    "sqlLicence": "hybrid-benefit",
+                    "linuxLicence": "hybrid-benefit",
+                    "tags": {"application": "told"},
+                }
+                | {
+                    key: value
+                    for key, value in environment["machines"]["old01"].items()
+                    if key == "security"
+                },
             },
             "left01": {
                 "id": "item-5",
@@ -366,16 +404,30 @@ def _machines() -> Data:
             "address": "10.41.2.11",
             "targetName": "sql01-dr",
             "size": "Standard_E8s_v5",
+            "drillSubnet": "app",
+            "drillAddress": "10.40.1.11",
+            "resourceGroup": "apps/vms-sql",
+            "availabilitySet": "apps/vms-sql/as-sql",
+            "proximityPlacementGroup": "apps/vms-sql/ppg-sql",
             "diskType": "Premium_LRS",
+            "diskEncryptionSet": "apps/keys/des",
+            "windowsLicence": "hybrid-benefit",
+            "sqlLicence": "pay-as-you-go",
             "consistencyGroup": "shop",
             "churnPerDay": "1TB",
             "diskCount": 64,
             "tags": {"application": "shop"},
             "want": "protected",
         },
-        "app01": {"policy": "silver", "os": "linux", "subnet": "app", "diskCount": 64},
+        "app01": {"policy": "silver", "os": "linux", "subnet": "app", "zone": 1, "diskCount": 64},
         "web01": {"policy": "silver", "os": "windows", "network": "lab", "subnet": "app"},
-        "old01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
+        "old01": {
+            "policy": "silver",
+            "os": "linux",
+            "subnet": "app",
+            "diskEncryptionSet": "apps/keys/des",
+            "want": "removed",
+        },
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
     }
 
@@ -433,6 +485,25 @@ def _existing_connections() -> Data:
         "sharedKey": "site-key",
     }
     return {"site": {"vpn": vpn}}
+
+
+def _modernized_machines() -> Data:
+    machines = _machines()
+    machines["sql01"] |= {
+        "capacityReservationGroup": "apps/vms-sql/crg-sql",
+        "bootDiagnostics": "apps/vms-sql/stdiag",
+    }
+    machines["app01"] |= {"linuxLicence": "hybrid-benefit"}
+    machines["old01"] |= {
+        "security": {
+            "type": "confidential",
+            "secureBoot": True,
+            "tpm": True,
+            "monitoring": True,
+            "confidentialDisk": True,
+        },
+    }
+    return machines
 
 
 def _policy() -> Data:

@@ -15,6 +15,8 @@ from complete_documents import (
     classic_existing,
     decided,
     documents,
+    modernized_created,
+    modernized_existing,
     observed,
     waivers,
 )
@@ -41,13 +43,9 @@ RECORDED = {
     ("ObservedMachine", "item"),
     ("ObservedMachine", "policy"),
     ("ObservedMachine", "activeLocation"),
-    ("ObservedMachine", "networkCards"),
     ("ObservedNetworkCard", "id"),
-    ("ObservedNetworkCard", "primary"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
-    ("ObservedNetworkCard", "drillSubnet"),
-    ("ObservedNetworkCard", "drillAddress"),
 }
 Knob = tuple[str, str]
 """The class of the model, and the key."""
@@ -57,13 +55,14 @@ Knob = tuple[str, str]
 def turned() -> dict[Knob, bool]:
     """Every knob that the complete documents use, and whether turning it was noticed."""
     noticed: dict[Knob, bool] = {}
-    for model, data in documents().values():
-        before = outcome(model, data)
+    for name, (model, data) in documents().items():
+        environment = beside(name)
+        before = outcome(model, data, environment)
         for knobs, path, part in values(data, schema(model), model):
             if all(noticed.get(knob) for knob in knobs):
                 continue
             changes = turns(data, path, part, model)
-            felt = any(outcome(model, changed) != before for changed in changes)
+            felt = any(outcome(model, changed, environment) != before for changed in changes)
             # What is noticed below a knob is noticed of the knob.
             for knob in knobs:
                 noticed[knob] = noticed.get(knob, False) or felt
@@ -90,10 +89,15 @@ def originals(model: str) -> list[Any]:
     return [data for name, data in documents().values() if name == model]
 
 
-def outcome(model: str, data: Any) -> Any:
+def beside(name: str) -> Any:
+    """The environment beside which a complete document has most to say."""
+    if "observed" in name:  # what exists leaves more to an observation
+        return modernized_existing() if "modernized" in name else classic_existing()
+    return modernized_created() if "modernized" in name else classic_created()
+
+
+def outcome(model: str, data: Any, environment: Any) -> Any:
     """What follows from the complete documents with this one among them."""
-    # What exists leaves more to an observation.
-    environment = classic_existing() if model == "observed" else classic_created()
     together = {
         "environment": environment,
         "observed": observed(),

@@ -104,7 +104,9 @@ def target(name: str, **changes: Any) -> Data:
         "policy": "gold",
         "targetName": item_name(name),
         "subnet": "app",
+        "resourceGroup": f"/subscriptions/{DR}/resourceGroups/rg-asr-shop-machines",
         "diskType": "StandardSSD_LRS",
+        "tags": {},
     } | changes
 
 

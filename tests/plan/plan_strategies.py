@@ -29,6 +29,11 @@ Strategy = some.SearchStrategy[Any]
 STRANGE = "99999999-9999-9999-9999-999999999999"
 VAULT = "Microsoft.RecoveryServices/vaults"
 ACCOUNT, NETWORK = "Microsoft.Storage/storageAccounts", "Microsoft.Network/virtualNetworks"
+COMPUTE = "Microsoft.Compute"
+CLOUDS: tuple[Data, ...] = (
+    {"cloud": "china", "region": "chinanorth3"},
+    {"cloud": "usgovernment", "region": "usgovtexas"},
+)
 ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 
@@ -62,6 +67,15 @@ def reference(kind: str, name: str, wild: bool) -> Strategy:
         some.builds("{}/{}/{}".format, ALIASES, NAMES, NAMES),
         some.builds(full, one(DR, APPS, STRANGE), NAMES, kinds, NAMES),
     )
+
+
+def id_of(reference: str, kind: str) -> str:
+    """The id that a tame reference means."""
+    if reference.startswith("/"):
+        return reference
+    alias, group, name = reference.split("/")
+    subscription = {"dr": DR, "apps": APPS}[alias]
+    return f"/subscriptions/{subscription}/resourceGroups/{group}/providers/{kind}/{name}"
 
 
 def group(name: str, wild: bool) -> Strategy:
@@ -122,7 +136,7 @@ def drill(name: str, wild: bool) -> Strategy:
 
 
 @some.composite
-def machines(draw: Any, keys: list[str], pairs: list[str], wild: bool) -> Data:
+def machines(draw: Any, keys: list[str], pairs: list[str], is_classic: bool, wild: bool) -> Data:
     tame_names = ["sql01", "WEB01", "web 01", "web-02", "Büro", "データ", "x" * 80, "a" * 54, "-"]
     names = one(*tame_names, "a" * 55, "SQL01", "web_01", "sql01-dr", "0")
     chosen = draw(some.lists(names, max_size=5, unique_by=None if wild else str.lower))
@@ -143,9 +157,49 @@ def machines(draw: Any, keys: list[str], pairs: list[str], wild: bool) -> Data:
                 want=one("protected", "removed"),
                 **({"network": one(*pairs)} if pairs else {}),
                 tags=one({"application": "shop"}),
+                drillSubnet=one("app", "data", *(("GatewaySubnet",) if wild else ())),
+                size=one("Standard_D4s_v5", *(("Standard_Q4",) if wild else ())),
             )
         )
+        result[name] |= draw(placement(wild)) | (draw(licences(is_classic, wild)))
     return result
+
+
+def placement(wild: bool) -> Strategy:
+    """Where a machine joins others in Azure."""
+    both = {"availabilitySet": "apps/vms/as", "zone": 1}
+    either = one({}, {"availabilitySet": "apps/vms/as"}, *((both,) if wild else ()))
+    others = {
+        "proximityPlacementGroup": reference(f"{COMPUTE}/proximityPlacementGroups", "ppg", wild),
+        "diskEncryptionSet": reference(f"{COMPUTE}/diskEncryptionSets", "des", wild),
+        "resourceGroup": one("apps/vms", "dr/vms", *(("nobody/vms",) if wild else ())),
+    }
+    return some.tuples(either, maybe(**others)).map(merged)
+
+
+def licences(is_classic: bool, wild: bool) -> Strategy:
+    """Licences, and what only a modernized machine can have."""
+    shared = maybe(
+        windowsLicence=one("none", "hybrid-benefit"), sqlLicence=one("none", "pay-as-you-go")
+    )
+    if is_classic:
+        return shared
+    disks = some.booleans() if wild else some.just(False)
+    return some.tuples(
+        shared,
+        maybe(
+            linuxLicence=one("none", "hybrid-benefit"),
+            bootDiagnostics=reference(ACCOUNT, "stdiag", wild),
+            capacityReservationGroup=reference(f"{COMPUTE}/capacityReservationGroups", "c", wild),
+            security=some.fixed_dictionaries(
+                {"type": one("trusted-launch"), "confidentialDisk": disks}
+            ),
+        ),
+    ).map(merged)
+
+
+def merged(parts: tuple[Data, ...]) -> Data:
+    return {key: value for part in parts for key, value in part.items()}
 
 
 @some.composite
@@ -190,13 +244,13 @@ def environments(draw: Any, wild: bool = False) -> Data:
         "networks": networks,
         "site": draw(sites(is_classic, wild)),
         "policies": {key: draw(policy(key, wild)) for key in keys},
-        "machines": draw(machines(keys, pairs, wild)),
+        "machines": draw(machines(keys, pairs, is_classic, wild)),
     }
     wild_account = thing(maybe(name=NAMES), reference(ACCOUNT, "", wild=True))
     pattern = "{type}-{environment}-{region}-{role}"
     wild_patterns = ["x", "-", "{role}" * 9, "{type}{role}"]
     settings = {
-        "cloud": one("china", "usgovernment"),
+        "region": one("northeurope", *(("nowhere",) if wild else ())),
         "naming": maybe(pattern=one(pattern, *(wild_patterns if wild else ()))),
         "resourceGroups": maybe(recovery=group("asr", wild), machines=group("vms", wild)),
         "vault": thing(
@@ -212,6 +266,8 @@ def environments(draw: Any, wild: bool = False) -> Data:
     for key, strategy in settings.items():
         if draw(some.integers(0, 2)) == 0:
             document[key] = draw(strategy)
+    if draw(some.integers(0, 3)) == 0:
+        document |= draw(one(*CLOUDS))
     if is_classic:
         document["purpose"] = draw(one("existing-estate", "rehearsal"))
     return document
@@ -245,6 +301,9 @@ def observations(draw: Any, environment: Data) -> Data | None:
                     network=reference(NETWORK, "failover-lab", wild=False).filter(is_id),
                     address=one(f"10.40.1.{4 + index}", f"10.41.2.{4 + index}"),
                     diskType=one("Premium_LRS", "StandardSSD_LRS"),
+                    zone=one(1, 2),
+                    networkCards=one([{"id": "card", "primary": True, "drillSubnet": "data"}]),
+                    tags=one({}, {"application": "other"}),
                 )
             )
     observation = observed(servers=draw(some.integers(0, 3)), machines=found)
@@ -284,6 +343,12 @@ def decision(
     wanted = environment["machines"].get(name, {"policy": "gold"})
     pairs = [*environment["networks"]["additional"], *(("gone",) if wild else ())]
     fixed = {key: wanted[key] for key in ("policy", "consistencyGroup") if key in wanted}
+    if "diskEncryptionSet" in wanted and not wild:
+        fixed["diskEncryptionSet"] = id_of(
+            wanted["diskEncryptionSet"], f"{COMPUTE}/diskEncryptionSets"
+        )
+    if "security" in wanted:
+        fixed["security"] = wanted["security"]
     changes = maybe(
         targetName=one(wanted.get("targetName", f"decided-{index}")),
         size=one("Standard_D4s_v5", "Standard_E8s_v5"),

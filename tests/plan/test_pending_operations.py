@@ -2,6 +2,7 @@
 
 import pytest
 from plan_documents import (
+    APPS,
     accepted,
     decided,
     kept,
@@ -82,6 +83,15 @@ def test_the_operations_that_only_people_can_start_are_pending():
     ]
 
 
+def group(name):
+    return f"/subscriptions/{APPS}/resourceGroups/{name}"
+
+
+def compute(kind, name):
+    return f"{group('vms')}/providers/Microsoft.Compute/{kind}/{name}"
+
+
+STORAGE = f"{group('vms')}/providers/Microsoft.Storage/storageAccounts/stdiag"
 HOW = "change it on the replicated item in the vault, then observe again"
 # the field of documents, observations and decisions; of plans; wanted, told; what is pending
 CHANGES = {
@@ -106,6 +116,48 @@ CHANGES = {
         "db01",
         "sql01",
         "sql01: name in Azure sql01 is to become db01",
+    ),
+    "resource group": (
+        *("resourceGroup", "target_resource_group_id", group("vms"), group("old")),
+        f"sql01: resource group {group('old')} is to become {group('vms')}",
+    ),
+    "zone": (
+        *("zone", "zone", 2, None),
+        "sql01: availability zone chosen by Site Recovery is to become 2",
+    ),
+    "availability set": (
+        *("availabilitySet", "availability_set_id", compute("availabilitySets", "as"), None),
+        "sql01: availability set chosen by Site Recovery is to become "
+        + compute("availabilitySets", "as"),
+    ),
+    "proximity placement group": (
+        "proximityPlacementGroup",
+        "proximity_placement_group_id",
+        compute("proximityPlacementGroups", "ppg"),
+        None,
+        "sql01: proximity placement group chosen by Site Recovery is to become "
+        + compute("proximityPlacementGroups", "ppg"),
+    ),
+    "licence of Windows": (
+        *("windowsLicence", "windows_licence", "hybrid-benefit", "none"),
+        "sql01: licence of Windows none is to become hybrid-benefit",
+    ),
+    "licence of SQL Server": (
+        *("sqlLicence", "sql_licence", "pay-as-you-go", "none"),
+        "sql01: licence of SQL Server none is to become pay-as-you-go",
+    ),
+    "licence of Linux": (
+        *("linuxLicence", "linux_licence", "hybrid-benefit", None),
+        "sql01: licence of Linux chosen by Site Recovery is to become hybrid-benefit",
+    ),
+    "storage account of boot diagnostics": (
+        *("bootDiagnostics", "boot_diagnostics_id", STORAGE, None),
+        "sql01: storage account of boot diagnostics chosen by Site Recovery is to become "
+        + STORAGE,
+    ),
+    "tags": (
+        *("tags", "tags", {"tier": "gold", "owner": "us"}, {"tier": "silver"}),
+        "sql01: tags tier=silver is to become tier=gold, owner=us",
     ),
     "disk type": (
         "diskType",

@@ -228,6 +228,88 @@ CASES = {
             "machines -> name a subnet of the failover network, or add it there"
         ],
     ),
+    "a region that the cloud does not have": (
+        modernized(region="westeuropa"),
+        [
+            "region: the cloud 'public' had no region 'westeuropa' on 2026-11-24 -> did you mean "
+            "'westeurope'?"
+        ],
+    ),
+    "a region of another cloud": (
+        modernized(cloud="china"),
+        [
+            "region: the cloud 'china' had no region 'westeurope' on 2026-11-24 -> choose another "
+            "region, or its cloud"
+        ],
+    ),
+    "a zone in a region without zones": (
+        machines(zone=1) | {"region": "westus"},
+        [
+            "machines.sql01.zone: the region 'westus' has no availability zones -> remove the "
+            "zone, or name an availability set"
+        ],
+    ),
+    "a zone and an availability set": (
+        machines(zone=1, availabilitySet="apps/vms/as"),
+        [
+            "machines.sql01.zone: a machine joins an availability set or starts in a zone, never "
+            "both -> remove one of the two"
+        ],
+    ),
+    "a size of no family": (
+        machines(size="Standard_Q4s_v5"),
+        [
+            "machines.sql01.size: 'Standard_Q4s_v5' cannot be the name of a VM size -> choose one "
+            "that `az vm list-skus` shows for the region"
+        ],
+    ),
+    "a size without processors": (
+        machines(size="Standard_Ds_v5"),
+        [
+            "machines.sql01.size: 'Standard_Ds_v5' cannot be the name of a VM size -> choose one "
+            "that `az vm list-skus` shows for the region"
+        ],
+    ),
+    "a confidential disk of a machine that is not confidential": (
+        machines(security={"type": "trusted-launch", "confidentialDisk": True}),
+        [
+            "machines.sql01.security.confidentialDisk: only a confidential VM has a confidential "
+            "disk -> change one of the two"
+        ],
+    ),
+    "a reference to a resource of another kind": (
+        machines(availabilitySet=VAULT_ID),
+        [
+            "machines.sql01.availabilitySet: this is the id of a Microsoft.RecoveryServices/vaults "
+            "-> give the id of the right resource"
+        ],
+    ),
+    "a subnet that the drill network does not have": (
+        machines(drillSubnet="test"),
+        [
+            "machines.sql01.drillSubnet: the drill network has no subnet 'test' for machines -> "
+            "name a subnet of the drill network, or add it there"
+        ],
+    ),
+    "an address in a drill outside the subnet": (
+        machines(drillAddress="10.40.2.10"),
+        [
+            "machines.sql01.drillAddress: 10.40.2.10 is outside the machine's subnet -> choose "
+            "another address, or another subnet"
+        ],
+    ),
+    "an address in a drill twice": (
+        modernized(
+            machines={
+                "sql01": machine(drillAddress="10.40.1.10"),
+                "web01": machine(drillAddress="10.40.1.10"),
+            }
+        ),
+        [
+            "machines.web01.drillAddress: 10.40.1.10 is the address of 'sql01' already -> choose "
+            "another address"
+        ],
+    ),
     "an address outside the subnet": (
         machines(address="10.40.2.10"),
         [

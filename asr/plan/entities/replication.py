@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from asr.model.machine import LinuxLicence, Security, SqlLicence, WindowsLicence
 from asr.plan.entities.base import AzureThing, Entity
 
 MachineState = Literal["declared", "leaving", "existing", "waiting", "forgotten"]
@@ -76,9 +77,21 @@ class Machine(Entity, frozen=True, kw_only=True):
     """Its pair of networks: "" is the first one."""
     subnet: str
     address: str | None
+    drill_subnet: str
+    drill_address: str | None
     failover_network_id: str
     drill_network_id: str
+    availability_set_id: str | None
+    zone: int | None
+    proximity_placement_group_id: str | None
+    capacity_reservation_group_id: str | None
     disk_type: str
+    disk_encryption_set_id: str | None
+    boot_diagnostics_id: str | None
+    windows_licence: WindowsLicence | None
+    sql_licence: SqlLicence | None
+    linux_licence: LinuxLicence | None
+    security: Security | None
     consistency_group: str | None
     tags: dict[str, str]
     master_target: str = ""

@@ -1,0 +1,36 @@
+"""The service's own words for what a document says in ours."""
+
+from typing import Literal
+
+from asr.model.machine import LinuxLicence, SqlLicence, WindowsLicence
+
+
+def zone(number: int | None) -> str | None:
+    """An availability zone: a number as text."""
+    return None if number is None else str(number)
+
+
+def windows_licence(licence: WindowsLicence | None) -> str | None:
+    """The service's LicenseType."""
+    return licence and {"none": "NoLicenseType", "hybrid-benefit": "WindowsServer"}[licence]
+
+
+def sql_licence(licence: SqlLicence | None) -> str | None:
+    """The service's SqlServerLicenseType."""
+    words = {"none": "NoLicenseType", "pay-as-you-go": "PAYG", "hybrid-benefit": "AHUB"}
+    return licence and words[licence]
+
+
+def linux_licence(licence: LinuxLicence | None) -> str | None:
+    """The service's LinuxLicenseType."""
+    return licence and {"none": "NoLicenseType", "hybrid-benefit": "LinuxServer"}[licence]
+
+
+def security_type(kind: Literal["trusted-launch", "confidential"]) -> str:
+    """The service's SecurityType."""
+    return {"trusted-launch": "TrustedLaunch", "confidential": "ConfidentialVM"}[kind]
+
+
+def switch(on: bool) -> str:
+    """The service's SecurityConfiguration."""
+    return "Enabled" if on else "Disabled"
