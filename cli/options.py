@@ -12,7 +12,7 @@ def parser() -> argparse.ArgumentParser:
         prog="asr",
         description="Disaster recovery of VMware machines to Azure with Azure Site Recovery.",
         epilog="Exit codes: 0 clean, 1 our fault or an output that cannot be written, "
-        "2 usage or invalid document, 5 violation.",
+        "2 usage or invalid document, 5 violation, 7 differences where none were expected.",
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _common(plan)
 
     _observe(commands)
+    _render(commands)
 
     explain = commands.add_parser("explain", help="show the page of a rule")
     explain.add_argument("rule", metavar="CODE")
@@ -62,6 +63,21 @@ def _observe(commands: Any) -> None:
     azure.add_argument("file", metavar="FILE")
 
 
+def _render(commands: Any) -> None:
+    render = commands.add_parser(
+        "render", help="write the documents that people and servers need into a folder"
+    )
+    render.add_argument("file", metavar="FILE")
+    render.add_argument("--to", required=True, metavar="FOLDER", help="folder to write into")
+    render.add_argument(
+        "--check", action="store_true", help="only tell whether the folder is current (7 if not)"
+    )
+    render.add_argument(
+        "--force", action="store_true", help="write over files that were changed by hand"
+    )
+    _today(render)
+
+
 def _sandbox(commands: Any) -> None:
     sandbox = commands.add_parser(
         "sandbox",
@@ -87,6 +103,10 @@ def _sandbox(commands: Any) -> None:
 
 def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text")
+    _today(command)
+
+
+def _today(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--today",
         type=_day,

@@ -109,6 +109,26 @@ class FlowFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_of: date
 
 
+class HostFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hosts on the internet that are needed for one purpose, by cloud."""
+
+    architecture: str
+    clouds: dict[str, tuple[str, ...]]
+    need: str
+    purpose: str
+    sources: tuple[str, ...] = ("server",)
+    behind: str = ""
+    narrow: bool = False
+    sign_in: bool = False
+
+
+class HostFacts(Fact, frozen=True, kw_only=True):
+    """What is reached on the internet."""
+
+    port: int
+    rows: tuple[HostFact, ...]
+
+
 class ServiceTags(Fact, frozen=True, kw_only=True):
     """Service tags by what they are needed for."""
 
@@ -198,6 +218,30 @@ class Role(Fact, frozen=True, kw_only=True):
     id: str
 
 
+class ServerSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one kind of server runs on."""
+
+    builds: dict[str, str]
+    """Names of the Windows releases by the number of their build."""
+    antivirus: tuple[str, ...]
+    """Folders that a virus scanner must leave alone."""
+
+
+class InstallationFacts(Fact, frozen=True, kw_only=True):
+    """What servers ask for before anything is installed on them."""
+
+    kinds: dict[str, ServerSetup]
+    minimum_processors: int
+    minimum_memory_gb: int
+    forbidden_features: tuple[str, ...]
+    strong_crypto_build: int
+    control_port: int
+    clock_skew_minutes: int
+    mysql_folder: str
+    mysql_installer: str
+    vault_credentials_days: int
+
+
 class PrivilegeFacts(Fact, frozen=True, kw_only=True):
     """vCenter privileges by id."""
 
@@ -264,6 +308,11 @@ class Facts:
         return _read("flows", tuple[FlowFact, ...])
 
     @cached_property
+    def hosts(self) -> HostFacts:
+        """Hosts on the internet."""
+        return _read("hosts", HostFacts)
+
+    @cached_property
     def service_tags(self) -> ServiceTags:
         """Service tags."""
         return _read("service_tags", ServiceTags)
@@ -292,6 +341,11 @@ class Facts:
     def roles(self) -> dict[str, Role]:
         """Built-in roles of Azure by name."""
         return {row.name: row for row in _read("roles", tuple[Role, ...])}
+
+    @cached_property
+    def installation(self) -> InstallationFacts:
+        """Installation of Site Recovery's servers."""
+        return _read("installation", InstallationFacts)
 
     @cached_property
     def privileges(self) -> PrivilegeFacts:

@@ -33,6 +33,7 @@ from asr.plan.groups import plan_resource_group, refuse_existing_group, used_sub
 from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
+from asr.plan.outbound import outbound_hosts
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
 from asr.plan.references import (
@@ -169,6 +170,7 @@ def resolve(
         pending=fleet.pending,
         requests=service_endpoint_requests(networks, accounts, facts.cache) + vault_roles.requests,
         flows=table,
+        outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),
         observation=_observation(environment, observed, today),
         decided=replace(

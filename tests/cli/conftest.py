@@ -10,6 +10,8 @@ from cli.main import main
 
 PROJECT = Path(__file__).parents[2]
 
+DATED = ("check", "preview", "plan", "render")
+
 
 class Printed(NamedTuple):
     """What a command did."""
@@ -25,7 +27,9 @@ def asr(capsys, monkeypatch):
     monkeypatch.chdir(PROJECT)
 
     def run(*arguments: str) -> Printed:
-        dated = arguments[0] in ("check", "preview", "plan") and "--today" not in arguments
+        dated = (
+            arguments[0] in ("check", "preview", "plan", "render") and "--today" not in arguments
+        )
         code = main([*arguments, *(("--today", "2026-11-24") if dated else ())])
         printed = capsys.readouterr()
         return Printed(code, printed.out, printed.err)

@@ -80,6 +80,22 @@ class Flow(Entity, frozen=True, kw_only=True):
     origin: str
 
 
+class OutboundHost(Entity, frozen=True, kw_only=True):
+    """A host on the internet that somebody must be able to reach with HTTPS."""
+
+    host: str
+    """Its name; one that begins with `*.` stands for all hosts below it."""
+    port: int
+    sources: tuple[str, ...]
+    """Who reaches it, named as in the flow table."""
+    need: str
+    """`always`, `setup` or `optional`."""
+    purpose: str
+    sign_in: bool
+    """Whether it is where identities sign in: reached first, and never privately."""
+    origin: str
+
+
 class Prefix(Entity, frozen=True, kw_only=True):
     """A network prefix, and the side it belongs to."""
 

@@ -8,7 +8,7 @@ import msgspec
 from asr.model import Decided
 from asr.plan.entities.base import Entity, EntityType
 from asr.plan.entities.connection import Device, Gateway, VpnConnection
-from asr.plan.entities.network import Flow, Network, Prefix, ReplicationPath
+from asr.plan.entities.network import Flow, Network, OutboundHost, Prefix, ReplicationPath
 from asr.plan.entities.recovery import (
     CacheAccount,
     CacheDemand,
@@ -96,6 +96,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     pending: tuple[PendingOperation, ...]
     requests: tuple[Request, ...]
     flows: tuple[Flow, ...]
+    outbound: tuple[OutboundHost, ...]
     prefixes: tuple[Prefix, ...]
     observation: Observation | None
     decided: Decided

@@ -1,0 +1,114 @@
+"""The examples as `asr render` writes them, and documents that try to break out of it."""
+
+import copy
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from complete_documents import documents
+from msgspec.structs import replace
+
+from asr.estate import load
+from asr.facts import FACTS
+from asr.model.validate import Invalid, decode
+from asr.plan import Impossible, Plan, resolve
+from asr.plan.entities import Request
+from asr.render import Provenance, render
+
+PROJECT = Path(__file__).parents[2]
+EXAMPLES = ("rehearsal", "contoso", "fabrikam")
+TODAY = date(2026, 11, 24)
+Data = dict[str, Any]
+HOSTILE = (
+    "it's \u2019; Remove-Item C:\\ \u2018 \u201a\u201b",
+    'a"b"; $(reboot) `reboot` $HOME ${x} %PATH% !x!',
+    "'; reboot; echo '",
+    "a | b || c & d > e < f ^ g",
+    "{{ 7 * 7 }} {% for %} {# x #} [1:9]",
+    "key: - value # comment",
+    "</code><!-- x --> ](http://example.example) ![x](y)",
+    "=1+1 @SUM(A1) Büro データ 😀 \u2028 \x85 end\\",
+)
+"""Texts that would mean something in one of the languages. A document takes no line breaks."""
+PROVENANCE = Provenance(tool="asr", digest="of-the-document")
+"""The same for every state of the examples, so that golden files show only what matters."""
+
+
+@cache
+def plan_of(example: str) -> Plan:
+    """The plan of an example."""
+    return load(str(PROJECT / "environments" / f"{example}.yaml")).plan(TODAY)
+
+
+@cache
+def files_of(example: str) -> dict[str, bytes]:
+    """The files of an example."""
+    return render(plan_of(example), FACTS, PROVENANCE)
+
+
+def _leaves(data: Any, path: tuple = ()) -> Iterator[tuple]:
+    """The path of every text in a document."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            yield (*path, key)
+        elif isinstance(value, dict | list):
+            yield from _leaves(value, (*path, key))
+
+
+def _at(data: Any, path: tuple) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _planned(data: Data) -> Plan | None:
+    try:
+        environment = decode(copy.deepcopy(data), "environment")
+        plan = resolve(environment, None, None, FACTS, TODAY)
+    except (Invalid, Impossible):
+        return None
+    return replace(plan, requests=(*plan.requests, _request(data)))
+
+
+def _request(data: Data) -> Request:
+    """A request with what an author can put into one."""
+    first = next(iter(data["machines"]))
+    return Request(
+        path=("machines", first),
+        key="a-request",
+        title=f"Do something about {first}",
+        owner=data["site"]["vcenters"]["vc01"]["datacenter"],
+        why=data["tags"]["owner"],
+        values=(("machine", first), ("tag", data["tags"]["owner"])),
+    )
+
+
+@cache
+def complete_plans() -> dict[str, tuple[Plan, Plan]]:
+    """The plan of every complete document, and of the same document with a hostile text wherever
+    it accepts one: names of machines and every other text."""
+    plans = {}
+    for name, (model, tame) in documents().items():
+        if model != "environment":
+            continue
+        tame_plan = _planned(tame)
+        assert tame_plan is not None
+        hostile = copy.deepcopy(tame)
+        hostile["machines"] = {
+            f"{key} {HOSTILE[index % len(HOSTILE)]}"[:60].strip(): machine
+            for index, (key, machine) in enumerate(hostile["machines"].items())
+        }
+        for index, path in enumerate(_leaves(hostile)):
+            before = _at(hostile, path)
+            for text in (HOSTILE[index % len(HOSTILE)], *HOSTILE):
+                _at(hostile, path[:-1])[path[-1]] = text
+                if _planned(hostile) is not None:
+                    break
+            else:
+                _at(hostile, path[:-1])[path[-1]] = before
+        hostile_plan = _planned(hostile)
+        assert hostile_plan is not None
+        plans[name] = (tame_plan, hostile_plan)
+    return plans
