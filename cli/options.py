@@ -31,6 +31,11 @@ def parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", help="show decisions, or write them")
     plan.add_argument("file", metavar="FILE")
     plan.add_argument("--write", action="store_true", help="write the decisions beside FILE")
+    plan.add_argument(
+        "--operations",
+        action="store_true",
+        help="print the requests that make the service what the document wants",
+    )
     _common(plan)
 
     _observe(commands)

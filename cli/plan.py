@@ -12,6 +12,7 @@ from asr.plan import Plan
 from asr.plan.entities import CacheDemand, Server
 from asr.report.counted import counted
 from asr.report.finding_lines import finding_lines
+from asr.report.operation_lines import operation_data, operation_lines
 from cli.writing import write_whole
 from policy.rules import RULES
 from policy.run import Matter, judge
@@ -35,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
         write_whole(estate.decided_file, _text(plan))
         # What was accepted no longer waits for it.
         plan = load(options.file).plan(options.today)
+    if options.operations:
+        _print_operations(plan, options.format)
+        return 0
     if options.format == "json":
         data = msgspec.to_builtins(plan, str_keys=True)
         print(json.dumps(data, indent=2, ensure_ascii=False, default=str))
@@ -44,6 +48,15 @@ def run(options: argparse.Namespace) -> int:
     if options.write:
         print(f"{estate.decided_file} keeps these decisions; review it with the document")
     return 0
+
+
+def _print_operations(plan: Plan, format: str) -> None:
+    if format == "json":
+        data = {"version": 1, "operations": operation_data(plan.pending)}
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    for line in operation_lines(plan.pending):
+        print(line)
 
 
 def _lines(plan: Plan) -> list[str]:

@@ -279,6 +279,12 @@ class MachineSizeFacts(Fact, frozen=True, kw_only=True):
     pattern: str
 
 
+class OperationFacts(Fact, frozen=True, kw_only=True):
+    """The REST API of operations."""
+
+    api_version: str
+
+
 def _read(name: str, kind: type[Row]) -> Row:
     text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return msgspec.convert(ryaml.loads(text), kind)
@@ -361,6 +367,11 @@ class Facts:
     def regions(self) -> RegionFacts:
         """Azure regions."""
         return _read("regions", RegionFacts)
+
+    @cached_property
+    def operations(self) -> OperationFacts:
+        """Operations on replicated items."""
+        return _read("operations", OperationFacts)
 
     @cached_property
     def machine_sizes(self) -> MachineSizeFacts:

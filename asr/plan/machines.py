@@ -23,17 +23,22 @@ from asr.plan.entities import (
     Policy,
     ProtectedItem,
     ResourceGroup,
+    Vault,
     Waiting,
 )
+from asr.plan.losses import gone_account, gone_pair, refuse_lost_machines
 from asr.plan.naming import item_name
 from asr.plan.networks import by_pair
-from asr.plan.pending import pending_changes
+from asr.plan.operations import ReplicatedItem
+from asr.plan.pending import pending_changes, pending_leave
 from asr.plan.references import CAPACITY_RESERVATION_GROUP, References
 from asr.plan.refusals import Refusal
 from asr.plan.servers import Servers
 from asr.plan.targets import check_targets
 from asr.plan.told import refuse_moved_machine, seen_again, wanted_target
 
+_NOT_REPLICATED = ObservedMachine(id="-")
+"""What is not protected has no replicated item that could show anything."""
 _SERVED = ("declared", "leaving", "existing")
 
 
@@ -51,6 +56,7 @@ def plan_machines(
     observed: Reading | None,
     decided: Decided,
     *,
+    vault: Vault,
     fabric: Fabric | None,
     cache_accounts: Sequence[CacheAccount],
     networks: Sequence[Network],
@@ -67,7 +73,7 @@ def plan_machines(
     new are given to the server and the account with the fewest machines. A machine that was
     accepted and is gone from the document is refused here, before anything is registered.
     """
-    _refuse_lost_machines(environment, decided, refusals)
+    refuse_lost_machines(environment, decided, refusals)
     pairs = by_pair(networks)
     check_targets(environment, pairs, policies, facts, refusals)
     seen = observed.machines if observed else {}
@@ -79,6 +85,7 @@ def plan_machines(
     }
     served = [name for name, state in states.items() if state in _SERVED]
     assignment = Assignment(environment, observed, decided, cache_accounts, served, servers.idle)
+    items = f"{vault.id}/{_below_vault(fabric)}/replicationProtectedItems/"
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
     pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
@@ -134,11 +141,26 @@ def plan_machines(
         if state in ("declared", "leaving"):
             refusals += refuse_moved_machine(path, target, known)
         if state == "declared":
+            found = seen.get(name)
+            wanted_pair = pairs.get(wanted.network or "", pairs[""])
             pending += pending_changes(
-                path, name, wanted, target, known, reservation, seen.get(name)
+                ReplicatedItem(
+                    path=path,
+                    name=name,
+                    id=items + item_name(name),
+                    api_version=facts.operations.api_version,
+                    wanted=wanted,
+                    target=target,
+                    known=known,
+                    failover_network=wanted_pair[0].id,
+                    drill_network=wanted_pair[1].id,
+                    reservation=reservation,
+                    seen=found if found and found.protection else _NOT_REPLICATED,
+                )
             )
         elif state == "leaving":
-            pending.append(_disable(path, name))
+            id = items + item_name(name)
+            pending.append(pending_leave(path, name, id, facts.operations.api_version))
         pair = known.network or ""
         if chosen is not None and pair not in pairs:
             gone_pairs[pair] += 1
@@ -178,9 +200,14 @@ def plan_machines(
                 item=item,
             )
         )
-    refusals += [_gone_account(name, count) for name, count in gone_accounts.items()]
-    refusals += [_gone_pair(name, count) for name, count in gone_pairs.items()]
+    refusals += [gone_account(name, count) for name, count in gone_accounts.items()]
+    refusals += [gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
+
+
+def _below_vault(fabric: Fabric | None) -> str:
+    name, container = (fabric.name, fabric.container) if fabric else ("", "")
+    return f"replicationFabrics/{name}/replicationProtectionContainers/{container}"
 
 
 def _reservation(path: Path, wanted: WantedMachine, references: References) -> str | None:
@@ -189,47 +216,6 @@ def _reservation(path: Path, wanted: WantedMachine, references: References) -> s
     where = (*path, "capacityReservationGroup")
     group = wanted.capacity_reservation_group
     return references.resource(group, CAPACITY_RESERVATION_GROUP, where).id
-
-
-def _gone_account(name: str, count: int) -> Refusal:
-    return Refusal(
-        path=("cache",),
-        message=f"the cache account {name!r} of {_accepted(count)} accepted is gone from the "
-        "document",
-        expected="every cache account that a machine was given",
-        fix=f"put {name!r} back; a machine keeps its account until its replication is disabled",
-    )
-
-
-def _gone_pair(alias: str, count: int) -> Refusal:
-    return Refusal(
-        path=("networks",),
-        message=f"the networks {alias!r} of {_accepted(count)} accepted are gone from the document",
-        expected="every additional pair of networks that a machine was given",
-        fix=f"put {alias!r} back under `networks.additional`; a machine keeps its networks until "
-        "they are changed on its replicated item and an observation shows it",
-    )
-
-
-def _accepted(count: int) -> str:
-    return "1 machine that was" if count == 1 else f"{count:,} machines that were"
-
-
-def _refuse_lost_machines(
-    environment: Environment, decided: Decided, refusals: list[Refusal]
-) -> None:
-    for name in decided.machines:
-        if name not in environment.machines:
-            refusals.append(
-                Refusal(
-                    path=("machines",),
-                    message=f"machine {name!r} was accepted for protection and is gone from the "
-                    "document",
-                    expected="every machine that was accepted",
-                    fix=f"put {name!r} back and set `want: removed`; it leaves the document only "
-                    "after replication was disabled and an observation shows it",
-                )
-            )
 
 
 def _state(
@@ -266,13 +252,4 @@ def _waiting(gates: Counter[tuple[str, str]]) -> tuple[Waiting, ...]:
         )
         for (waits_for, how), count in sorted(gates.items())
         if count
-    )
-
-
-def _disable(path: Path, name: str) -> PendingOperation:
-    return PendingOperation(
-        path=path,
-        what=f"{name}: disable replication",
-        how="disable replication of the item in the vault, then observe again; a machine that no "
-        "observation ever showed protected is taken out of the decisions by hand",
     )

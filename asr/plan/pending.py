@@ -2,73 +2,81 @@
 
 from collections.abc import Iterator
 
-from asr.model import DecidedTarget, Machine, ModernizedMachine
-from asr.model.observed import ObservedMachine
-from asr.plan.entities import Path, PendingOperation
+from asr.model import ModernizedMachine
+from asr.plan.entities import Path, PendingOperation, ServiceRequest
+from asr.plan.operations import ReplicatedItem, disable, update
 from asr.plan.told import BY_OPERATION, same
 
-_NOTHING = ObservedMachine(id="-")
-"""What is not protected has no replicated item that could show anything."""
 _CHANGE = "change it on the replicated item in the vault, then observe again"
 _SET = "set it on the replicated item once the item is protected, then observe again"
 _SET_ON_CARD = (
     "set it on the replicated item's network card once the item is protected, then observe again"
 )
+_ON_CARD = ("subnet", "drill_subnet")
+"""What a request says of a network card, and so needs its id."""
+_NO_REQUEST = ("disk_type",)
+"""What no request on the item changes: people change the replica disks themselves."""
 
 
-def pending_changes(
-    path: Path,
-    name: str,
-    wanted: Machine,
-    target: DecidedTarget,
-    known: DecidedTarget,
-    reservation: str | None,
-    seen: ObservedMachine | None,
-) -> Iterator[PendingOperation]:
-    """What of an accepted machine is not yet as the document wants it."""
+def pending_changes(item: ReplicatedItem) -> Iterator[PendingOperation]:
+    """What of an accepted machine is not yet as the document wants it.
+
+    All its entries carry one request, which makes the item what the document wants.
+    """
+    changes = list(_changes(item))
+    if not changes:
+        return
+    request = update(item)
+    for what, how, on_card, has_request in changes:
+        card_known = any(card.primary for card in item.seen.network_cards)
+        yield PendingOperation(
+            path=item.path,
+            what=f"{item.name}: {what}",
+            how=how,
+            request=request if has_request and (card_known or not on_card) else None,
+        )
+
+
+def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
+    """In words, how, whether it concerns the network card, whether a request can do it."""
     for key, what in BY_OPERATION.items():
-        new, old = getattr(target, key), getattr(known, key)
+        new, old = getattr(item.target, key), getattr(item.known, key)
         if key == "network":  # to name none means something too
             new, old = new or "the first one", old or "the first one"
         left_to_service = new is None
         # Decisions did not always keep these.
         not_remembered = old is None and key in ("resource_group", "tags")
         if not (left_to_service or not_remembered or same(new, old)):
-            yield PendingOperation(
-                path=path,
-                what=f"{name}: {what} {_shown(old)} is to become {_shown(new)}",
-                how=_CHANGE,
-            )
-    item = seen if seen and seen.protection else _NOTHING
-    for what, new, old, how in _told_later(wanted, reservation, item):
-        if new is not None and not same(new, old):
-            yield PendingOperation(path=path, what=f"{name}: {what.format(new)}", how=how)
-
-
-def _told_later(
-    wanted: Machine, reservation: str | None, item: ObservedMachine
-) -> Iterator[tuple[str, str | None, str | None, str]]:
-    """What cannot be told when replication is enabled: in words, as wanted, as observed, how."""
-    yield (
-        "static address {} at failover",
-        wanted.address,
-        item.address,
-        _SET_ON_CARD,
-    )
-    yield (
-        "static address {} in a drill",
-        wanted.drill_address,
-        item.drill_address,
-        _SET_ON_CARD,
-    )
-    yield (
-        "capacity reservation group {}",
-        reservation,
-        item.capacity_reservation_group,
-        _SET,
-    )
+            changed = f"{what} {_shown(old)} is to become {_shown(new)}"
+            yield changed, _CHANGE, key in _ON_CARD, key not in _NO_REQUEST
+    wanted, seen = item.wanted, item.seen
+    later = [
+        ("static address {} at failover", wanted.address, seen.address, True),
+        ("static address {} in a drill", wanted.drill_address, seen.drill_address, True),
+        (
+            "capacity reservation group {}",
+            item.reservation,
+            seen.capacity_reservation_group,
+            False,
+        ),
+    ]
     if not isinstance(wanted, ModernizedMachine):
-        yield "subnet {} in a drill", wanted.drill_subnet, item.drill_subnet, _SET_ON_CARD
+        later.append(("subnet {} in a drill", wanted.drill_subnet, seen.drill_subnet, True))
+    for what, new, old, on_card in later:
+        if new is not None and not same(new, old):
+            yield what.format(new), _SET_ON_CARD if on_card else _SET, on_card, True
+
+
+def pending_leave(path: Path, name: str, id: str, api_version: str) -> PendingOperation:
+    """The end of a machine's replication."""
+    request: ServiceRequest = disable(id, api_version)
+    return PendingOperation(
+        path=path,
+        what=f"{name}: disable replication",
+        how="disable replication of the item in the vault, then observe again; a machine that no "
+        "observation ever showed protected is taken out of the decisions by hand",
+        request=request,
+    )
 
 
 def _shown(value: object) -> str:

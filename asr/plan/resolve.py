@@ -122,6 +122,7 @@ def resolve(
         environment,
         observed,
         decided,
+        vault=vault,
         fabric=fabric,
         cache_accounts=accounts,
         networks=networks,

@@ -1,6 +1,7 @@
 """`asr plan`: decisions are kept, sticky, and written whole or not at all."""
 
 import json
+import shlex
 
 
 def observed_with(machines: dict[str, str]) -> str:
@@ -62,3 +63,43 @@ def test_without_write_nothing_is_written(asr, document, tmp_path):
     assert asr("plan", file).code == 0
     assert asr("plan", file, "--format", "json").code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == copied != before
+
+
+def test_operations_are_printed_as_they_are_to_be_sent(asr, document, tmp_path):
+    file = document("fabrikam")
+    observed = tmp_path / "fabrikam.observed.json"
+    observed.write_text(observed_with({"sql01": "machine-1", "erp01": "machine-2"}))
+    assert asr("plan", file, "--write").code == 0
+    seen = json.loads(observed.read_text())
+    seen["machines"]["sql01"] |= {
+        "protection": "Protected",
+        "size": "Standard_D2s_v5",
+        "networkCards": [{"id": "00:50:56:01", "primary": True}],
+    }
+    observed.write_text(json.dumps(seen))
+
+    data = json.loads(asr("plan", file, "--operations", "--format", "json").out)
+    [operation] = data["operations"]
+    assert operation["path"] == ["machines", "sql01"]
+    assert len(operation["what"]) == 2
+    request = operation["request"]
+    assert request["method"] == "PATCH"
+    assert request["path"].endswith("/replicationProtectedItems/sql01")
+
+    lines = asr("plan", file, "--operations").out.splitlines()
+    assert lines[:2] == [f"# {what}" for what in operation["what"]]
+    words = shlex.split(lines[2])
+    assert words[:6] == [
+        *("az", "rest", "--method", "patch", "--url"),
+        f"{request['path']}?api-version={request['apiVersion']}",
+    ]
+    assert json.loads(words[7]) == request["body"]
+
+
+def test_what_people_do_by_hand_is_said_among_the_operations(asr, document, tmp_path):
+    file = document("fabrikam")
+    observed = tmp_path / "fabrikam.observed.json"
+    observed.write_text(observed_with({"sql01": "machine-1", "erp01": "machine-2"}))
+    assert asr("plan", file, "--write").code == 0
+    printed = asr("plan", file, "--operations").out
+    assert "# sql01: static address 10.60.2.11 at failover\n# by hand: set it on" in printed

@@ -26,7 +26,14 @@ from asr.plan.entities.network import (
     Side,
     Subnet,
 )
-from asr.plan.entities.plan import Observation, PendingOperation, Plan, Request, Waiting
+from asr.plan.entities.plan import (
+    Observation,
+    PendingOperation,
+    Plan,
+    Request,
+    ServiceRequest,
+    Waiting,
+)
 from asr.plan.entities.recovery import (
     BuiltInAlerts,
     CacheAccount,
@@ -99,6 +106,7 @@ __all__ = [
     "Server",
     "ServerCount",
     "ServerKind",
+    "ServiceRequest",
     "Side",
     "SoftDelete",
     "Subnet",

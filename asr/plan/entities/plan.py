@@ -1,7 +1,7 @@
 """The plan as a whole."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -29,11 +29,23 @@ class Waiting(Entity, frozen=True, kw_only=True):
     how: str
 
 
+class ServiceRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request to Azure Resource Manager, exactly as it is to be sent."""
+
+    method: Literal["PATCH", "POST"]
+    path: str
+    """What follows the host, without the query."""
+    api_version: str
+    body: dict[str, Any]
+
+
 class PendingOperation(Entity, frozen=True, kw_only=True):
     """Something that only an operation of the service can change."""
 
     what: str
     how: str
+    request: ServiceRequest | None
+    """What does it; None where no request can, or where an observation has to show more first."""
 
 
 class Request(Entity, frozen=True, kw_only=True):

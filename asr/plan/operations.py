@@ -1,0 +1,171 @@
+"""Operations of the service on replicated items, as exact requests.
+
+Creating an item again never changes it, so what a document changes later is written as the
+request that does it. A request says everything that the document says of the item, so that
+sending it twice, or after another one, does no harm.
+"""
+
+from typing import Any, NamedTuple
+
+from asr.model import DecidedTarget, Machine, ModernizedMachine
+from asr.model.observed import ObservedMachine, ObservedNetworkCard
+from asr.plan import wire
+from asr.plan.entities import Path, ServiceRequest
+
+
+class ReplicatedItem(NamedTuple):
+    """A replicated item, as it is and as the document wants it."""
+
+    path: Path
+    name: str
+    """Name of its machine."""
+    id: str
+    api_version: str
+    wanted: Machine
+    target: DecidedTarget
+    """What the document wants it to be."""
+    known: DecidedTarget
+    """What it is."""
+    failover_network: str
+    drill_network: str
+    reservation: str | None
+    seen: ObservedMachine
+
+
+def update(item: ReplicatedItem) -> ServiceRequest:
+    """The request that makes an item what the document wants."""
+    modernized = isinstance(item.wanted, ModernizedMachine)
+    properties = _modernized(item) if modernized else _classic(item)
+    return ServiceRequest(
+        method="PATCH",
+        path=item.id,
+        api_version=item.api_version,
+        body={"properties": properties},
+    )
+
+
+def disable(id: str, api_version: str) -> ServiceRequest:
+    """The request that disables replication as it should be: never the DELETE, which purges."""
+    return ServiceRequest(
+        method="POST",
+        path=f"{id}/remove",
+        api_version=api_version,
+        body={
+            "properties": {
+                "disableProtectionReason": "NotSpecified",
+                "replicationProviderInput": {
+                    "instanceType": "DisableProtectionProviderSpecificInput"
+                },
+            }
+        },
+    )
+
+
+def _modernized(item: ReplicatedItem) -> dict[str, Any]:
+    said = _said(item)
+    tags = [{"tagName": name, "tagValue": value} for name, value in said["tags"].items()]
+    details = {
+        "instanceType": "InMageRcm",
+        "targetVmName": said["target_name"],
+        "targetVmSize": said["size"],
+        "targetResourceGroupId": said["resource_group"],
+        "targetAvailabilitySetId": said["availability_set"],
+        "targetAvailabilityZone": wire.zone(said["zone"]),
+        "targetProximityPlacementGroupId": said["proximity_placement_group"],
+        "targetCapacityReservationGroupId": item.reservation,
+        "targetBootDiagnosticsStorageAccountId": said["boot_diagnostics"],
+        "targetNetworkId": item.failover_network,
+        "testNetworkId": item.drill_network,
+        "vmNics": [_modernized_card(item, card) for card in item.seen.network_cards],
+        "licenseType": wire.windows_licence(said["windows_licence"]),
+        "sqlServerLicenseType": wire.sql_licence(said["sql_licence"]),
+        "linuxLicenseType": wire.linux_licence(said["linux_licence"]),
+        "targetVmTags": tags,
+        "targetManagedDiskTags": tags,
+        "targetNicTags": tags,
+    }
+    return {"providerSpecificDetails": _given(details)}
+
+
+def _classic(item: ReplicatedItem) -> dict[str, Any]:
+    said = _said(item)
+    details = {
+        "instanceType": "InMageAzureV2",
+        "recoveryAzureV2ResourceGroupId": said["resource_group"],
+        "targetProximityPlacementGroupId": said["proximity_placement_group"],
+        "targetAvailabilityZone": wire.zone(said["zone"]),
+        "sqlServerLicenseType": wire.sql_licence(said["sql_licence"]),
+        "targetVmTags": said["tags"],
+        "targetManagedDiskTags": said["tags"],
+        "targetNicTags": said["tags"],
+    }
+    properties = {
+        "recoveryAzureVMName": said["target_name"],
+        "recoveryAzureVMSize": said["size"],
+        "selectedRecoveryAzureNetworkId": item.failover_network,
+        "selectedTfoAzureNetworkId": item.drill_network,
+        "vmNics": [_classic_card(item, card) for card in item.seen.network_cards],
+        "licenseType": wire.windows_licence(said["windows_licence"]),
+        "recoveryAvailabilitySetId": said["availability_set"],
+    }
+    return _given(properties) | {"providerSpecificDetails": _given(details)}
+
+
+def _said(item: ReplicatedItem) -> dict[str, Any]:
+    """What the document says of an item, and where it says nothing, what the item has."""
+    said = {}
+    for key in item.target.__struct_fields__:
+        wanted = getattr(item.target, key)
+        said[key] = getattr(item.known, key) if wanted is None else wanted
+    return said
+
+
+def _card(item: ReplicatedItem, card: ObservedNetworkCard) -> ObservedNetworkCard:
+    """A network card as it is to be. What a document says is said of the primary one."""
+    if not card.primary:
+        return card
+    return ObservedNetworkCard(
+        id=card.id,
+        primary=True,
+        subnet=item.target.subnet,
+        address=item.wanted.address or card.address,
+        drill_subnet=item.wanted.drill_subnet or item.target.subnet,
+        drill_address=item.wanted.drill_address or card.drill_address,
+    )
+
+
+def _modernized_card(item: ReplicatedItem, card: ObservedNetworkCard) -> dict[str, Any]:
+    card = _card(item, card)
+    settings = {
+        "nicId": card.id,
+        "isPrimaryNic": "true" if card.primary else "false",
+        "isSelectedForFailover": "true" if card.primary else None,
+        "targetSubnetName": card.subnet,
+        "targetStaticIPAddress": card.address,
+        "testSubnetName": card.drill_subnet,
+        "testStaticIPAddress": card.drill_address,
+    }
+    return _given(settings)
+
+
+def _classic_card(item: ReplicatedItem, card: ObservedNetworkCard) -> dict[str, Any]:
+    card = _card(item, card)
+    configuration = {
+        "isPrimary": True,
+        # The service's own spelling.
+        "isSeletedForFailover": True if card.primary else None,
+        "recoverySubnetName": card.subnet,
+        "recoveryStaticIPAddress": card.address,
+        "tfoSubnetName": card.drill_subnet,
+        "tfoStaticIPAddress": card.drill_address,
+    }
+    settings = {
+        "nicId": card.id,
+        "selectionType": "SelectedByUser" if card.primary else None,
+        "ipConfigs": [_given(configuration)],
+    }
+    return _given(settings)
+
+
+def _given(settings: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in settings.items() if value not in (None, [])}

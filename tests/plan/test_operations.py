@@ -1,0 +1,206 @@
+"""The requests that make a replicated item what its document wants."""
+
+import pytest
+from plan_documents import (
+    APPS,
+    DR,
+    accepted,
+    classic,
+    decided,
+    machine,
+    modernized,
+    network,
+    observed,
+    planned,
+    target,
+)
+
+SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
+VAULT = (
+    f"/subscriptions/{DR}/resourceGroups/rg-asr-shop-recovery/providers"
+    "/Microsoft.RecoveryServices/vaults/rsv-asr-shop"
+)
+ITEM = (
+    f"{VAULT}/replicationFabrics/fabric/replicationProtectionContainers/cloud"
+    "/replicationProtectedItems/sql01"
+)
+NETWORKS = (
+    f"/subscriptions/{DR}/resourceGroups/rg-asr-shop-recovery/providers"
+    "/Microsoft.Network/virtualNetworks"
+)
+CARDS = [
+    {"id": "00:50:56:01", "primary": True, "subnet": "app"},
+    {"id": "00:50:56:02", "subnet": "data", "address": "10.40.2.9", "drillSubnet": "data"},
+]
+
+
+def group(name):
+    return f"/subscriptions/{APPS}/resourceGroups/{name}"
+
+
+def pending(document, cards=(), protection="Protected", **told):
+    networks = {"failover": {"create": network(subnets=SUBNETS)}}
+    found = {"id": "id-sql01", "protection": protection, "networkCards": list(cards)}
+    return planned(
+        document | {"networks": networks},
+        observed(machines={"sql01": found}),
+        decided({"sql01": accepted("sql01", target=target("sql01", **told))}),
+    ).pending
+
+
+def wanting(base, **changes):
+    return base(machines={"sql01": machine(**changes)})
+
+
+ALL = {
+    "size": "Standard_E8s_v5",
+    "subnet": "data",
+    "address": "10.40.2.11",
+    "drillSubnet": "app",
+    "drillAddress": "10.40.1.11",
+    "targetName": "db01",
+    "resourceGroup": "apps/vms",
+    "zone": 2,
+    "proximityPlacementGroup": "apps/vms/ppg",
+    "windowsLicence": "hybrid-benefit",
+    "sqlLicence": "none",
+    "tags": {"tier": "gold"},
+}
+
+
+def test_a_modernized_item_is_told_everything_in_one_request():
+    more = {
+        "capacityReservationGroup": "apps/vms/crg",
+        "bootDiagnostics": "apps/vms/stdiag",
+        "linuxLicence": "none",
+    }
+    operations = pending(wanting(modernized, **ALL, **more), CARDS)
+    assert len(operations) == 15
+    [request] = {id(operation.request): operation.request for operation in operations}.values()
+    assert (request.method, request.path, request.api_version) == ("PATCH", ITEM, "2025-08-01")
+    tags = [{"tagName": "tier", "tagValue": "gold"}]
+    compute = f"{group('vms')}/providers/Microsoft.Compute"
+    assert request.body == {
+        "properties": {
+            "providerSpecificDetails": {
+                "instanceType": "InMageRcm",
+                "targetVmName": "db01",
+                "targetVmSize": "Standard_E8s_v5",
+                "targetResourceGroupId": group("vms"),
+                "targetAvailabilityZone": "2",
+                "targetProximityPlacementGroupId": f"{compute}/proximityPlacementGroups/ppg",
+                "targetCapacityReservationGroupId": f"{compute}/capacityReservationGroups/crg",
+                "targetBootDiagnosticsStorageAccountId": f"{group('vms')}/providers"
+                "/Microsoft.Storage/storageAccounts/stdiag",
+                "targetNetworkId": f"{NETWORKS}/vnet-asr-shop-failover",
+                "testNetworkId": f"{NETWORKS}/vnet-asr-shop-drill",
+                "vmNics": [
+                    {
+                        "nicId": "00:50:56:01",
+                        "isPrimaryNic": "true",
+                        "isSelectedForFailover": "true",
+                        "targetSubnetName": "data",
+                        "targetStaticIPAddress": "10.40.2.11",
+                        "testSubnetName": "app",
+                        "testStaticIPAddress": "10.40.1.11",
+                    },
+                    {
+                        "nicId": "00:50:56:02",
+                        "isPrimaryNic": "false",
+                        "targetSubnetName": "data",
+                        "targetStaticIPAddress": "10.40.2.9",
+                        "testSubnetName": "data",
+                    },
+                ],
+                "licenseType": "WindowsServer",
+                "sqlServerLicenseType": "NoLicenseType",
+                "linuxLicenseType": "NoLicenseType",
+                "targetVmTags": tags,
+                "targetManagedDiskTags": tags,
+                "targetNicTags": tags,
+            }
+        }
+    }
+
+
+def test_a_classic_item_is_told_everything_in_one_request():
+    settings = {key: value for key, value in ALL.items() if key != "zone"}
+    wanted = wanting(classic, **settings, availabilitySet="apps/vms/as")
+    operations = pending(wanted, CARDS[:1])
+    assert len(operations) == 12
+    [request] = {id(operation.request): operation.request for operation in operations}.values()
+    compute = f"{group('vms')}/providers/Microsoft.Compute"
+    assert request.body == {
+        "properties": {
+            "recoveryAzureVMName": "db01",
+            "recoveryAzureVMSize": "Standard_E8s_v5",
+            "selectedRecoveryAzureNetworkId": f"{NETWORKS}/vnet-asr-shop-failover",
+            "selectedTfoAzureNetworkId": f"{NETWORKS}/vnet-asr-shop-drill",
+            "vmNics": [
+                {
+                    "nicId": "00:50:56:01",
+                    "selectionType": "SelectedByUser",
+                    "ipConfigs": [
+                        {
+                            "isPrimary": True,
+                            "isSeletedForFailover": True,
+                            "recoverySubnetName": "data",
+                            "recoveryStaticIPAddress": "10.40.2.11",
+                            "tfoSubnetName": "app",
+                            "tfoStaticIPAddress": "10.40.1.11",
+                        }
+                    ],
+                }
+            ],
+            "licenseType": "WindowsServer",
+            "recoveryAvailabilitySetId": f"{compute}/availabilitySets/as",
+            "providerSpecificDetails": {
+                "instanceType": "InMageAzureV2",
+                "recoveryAzureV2ResourceGroupId": group("vms"),
+                "targetProximityPlacementGroupId": f"{compute}/proximityPlacementGroups/ppg",
+                "sqlServerLicenseType": "NoLicenseType",
+                "targetVmTags": {"tier": "gold"},
+                "targetManagedDiskTags": {"tier": "gold"},
+                "targetNicTags": {"tier": "gold"},
+            },
+        }
+    }
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+def test_replication_is_disabled_by_a_request_that_never_purges(base):
+    [operation] = pending(wanting(base, want="removed"))
+    request = operation.request
+    assert (request.method, request.path) == ("POST", f"{ITEM}/remove")
+    assert request.body == {
+        "properties": {
+            "disableProtectionReason": "NotSpecified",
+            "replicationProviderInput": {"instanceType": "DisableProtectionProviderSpecificInput"},
+        }
+    }
+
+
+def test_a_network_card_that_nobody_observed_cannot_be_named():
+    by_what = {
+        operation.what: operation.request
+        for operation in pending(
+            wanting(modernized, size="Standard_E8s_v5", address="10.40.1.11", subnet="app")
+        )
+    }
+    address, size = sorted(by_what, key=lambda what: "size" in what)
+    assert by_what[address] is None
+    details = by_what[size].body["properties"]["providerSpecificDetails"]
+    assert "vmNics" not in details
+
+
+def test_what_the_document_leaves_out_stays_as_it_is():
+    wanted = wanting(modernized, size="Standard_E8s_v5")
+    [operation] = pending(wanted, size="Standard_D4s_v5", sqlLicence="pay-as-you-go")
+    details = operation.request.body["properties"]["providerSpecificDetails"]
+    assert details["sqlServerLicenseType"] == "PAYG"
+    assert "licenseType" not in details
+
+
+def test_no_request_changes_the_type_of_a_replica_disk():
+    [operation] = pending(wanting(modernized, diskType="Premium_LRS"), CARDS)
+    assert operation.request is None
