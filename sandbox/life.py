@@ -12,11 +12,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
+from asr.observe import read_vault
+from sandbox import registered
 from sandbox.azure import bodies, ids
 from sandbox.azure.types import BY_KIND
-from sandbox.azure.vaults import IMMUTABILITY, SOFT_DELETE
 from sandbox.cloud import Cloud, Contents, Thing, keep
-from sandbox.faults import at
+from sandbox.vault import SimulatedVault
 from sandbox.vsphere import inventory
 
 Architecture = Literal["classic", "modernized"]
@@ -26,8 +29,6 @@ Observation = dict[str, Any]
 _CONTAINERS = "replicationProtectionContainers"
 _FABRICS = "Microsoft.RecoveryServices/vaults/replicationFabrics"
 _ITEMS = f"{_FABRICS}/{_CONTAINERS}/replicationProtectedItems"
-_FOUND = (f"{_FABRICS}/{_CONTAINERS}/replicationProtectableItems",)
-_FOUND += ("Microsoft.OffAzure/VMwareSites/machines",)
 
 
 def put(world: Path, id: str, inputs: dict[str, Any] | None = None) -> None:
@@ -101,43 +102,38 @@ def restore(
 ) -> None:
     """Let exist what an observation file says of a vault (an ARM id).
 
-    That is the vault, the fabric, its container, servers and accounts, the discovered machines,
-    and mappings that associate `policies` (ARM ids). Protected items are not made: an observation
-    does not know their names.
+    That is the vault with its policies, the fabric, its container, servers and accounts, the
+    discovered machines, and mappings that associate `policies` (ARM ids) too. Replicated items are
+    not made: a program that declares them creates them.
     """
     fabric = observed["fabric"]
     id = f"{vault}/replicationFabrics/{fabric['name']}"
     container = f"{id}/{_CONTAINERS}/{fabric['container']}"
-    server_names = "friendlyName" if architecture == "classic" else "name"
-    in_site = [machine["id"] for machine in observed.get("machines", {}).values()]
-    in_site += fabric.get("runAsAccounts", {}).values()
-    details = {
-        "instanceType": "VMware" if architecture == "classic" else "InMageRcm",
-        "processServers": [
-            {"id": server, server_names: name, "health": "Normal"}
-            for name, server in fabric.get("processServers", {}).items()
-        ],
-        # Beside the shape of a modernized fabric, whose accounts are read from its site.
-        "runAsAccounts": [
-            {"accountId": account, "accountName": name}
-            for name, account in fabric.get("runAsAccounts", {}).items()
-        ],
-    }
-    if fabric.get("masterTargets"):
-        details["masterTargetServers"] = [
-            {"id": target, "name": name} for name, target in fabric["masterTargets"].items()
-        ]
-    if architecture == "modernized" and in_site:
-        details["vmwareSiteId"] = ids.parent(in_site[0])
+    servers = fabric.get("processServers", {})
+    found = observed.get("machines", {})
+    associated = [
+        *policies,
+        *(registered.policy_id(vault, name) for name in fabric.get("mappings", {}).values()),
+    ]
     with Cloud(world).changing() as contents:
         _put(contents, vault, {})
-        named = {"friendlyName": next(iter(fabric.get("processServers", {})), fabric["name"])}
+        for name, policy in observed.get("vault", {}).get("policies", {}).items():
+            _put(contents, registered.policy_id(vault, name), registered.policy_inputs(policy))
+        named = {"friendlyName": next(iter(servers), fabric["name"])}
         _put(contents, id, {"properties": {**named, "health": "Normal", "customDetails": {}}})
-        _extend(contents.azure[ids.key(id)].body["properties"]["customDetails"], details)
+        known = contents.azure[ids.key(id)].body["properties"]["customDetails"]
         _put(contents, container, {"properties": named})
-        for name, machine in observed.get("machines", {}).items():
-            _put(contents, machine["id"], {"properties": {"friendlyName": name}})
-        for policy in policies:
+        if architecture == "classic":
+            _extend(known, registered.classic_details(fabric))
+            name_of_machine = "friendlyName"
+        else:
+            _extend(known, registered.modernized_details(fabric, found))
+            for name, account in fabric.get("runAsAccounts", {}).items():
+                _put(contents, account, {"properties": {"displayName": name}})
+            name_of_machine = "displayName"
+        for name, machine in found.items():
+            _put(contents, machine["id"], {"properties": {name_of_machine: name}})
+        for policy in dict.fromkeys(associated):
             _put(contents, policy, {})
             mapping = f"{container}/replicationProtectionContainerMappings/{policy.split('/')[-1]}"
             target = {"policyId": policy, "targetProtectionContainerId": "Microsoft Azure"}
@@ -171,14 +167,16 @@ def finish_replication(world: Path, item: str) -> None:
 def observation(world: Path, vault: str, *, time: str = "2026-01-01T00:00:00Z") -> Observation:
     """What reading the vault (an ARM id) says, in the form of an observation file."""
     with Cloud(world).reading() as contents:
-        observed: Observation = {"version": 1, "time": time, "machines": {}}
-        if settings := _observed_vault(contents.azure.get(ids.key(vault))):
-            observed["vault"] = settings
-        fabrics = [thing for thing in _below(contents, vault) if thing.kind == _FABRICS]
-        if fabrics:
-            observed["fabric"] = _observed_fabric(contents, fabrics[0])
-            observed["machines"] = dict(_observed_machines(contents, fabrics[0]))
-        return observed
+        simulated = SimulatedVault(contents, vault)
+        first = next(iter(simulated.fabrics()), {"properties": {}})["properties"]
+        kind = first.get("customDetails", {}).get("instanceType")
+        reading = read_vault(
+            simulated,
+            "modernized" if kind == "InMageRcm" else "classic",
+            servers=[first.get("friendlyName", "")],
+            notes=[],
+        )
+    return {"version": 1, "time": time, "machines": {}} | msgspec.to_builtins(reading)
 
 
 def _put(contents: Contents, id: str, inputs: dict[str, Any]) -> None:
@@ -241,47 +239,6 @@ def _modernized(
             name: {"id": f"{site}/machines/{ids.made_up(site, name)}"} for name in machines
         },
     }
-
-
-def _observed_vault(vault: Thing | None) -> dict[str, Any]:
-    body = vault.body if vault else {}
-    seen = {"immutability": at(body, IMMUTABILITY), "softDelete": at(body, SOFT_DELETE)}
-    words = {"AlwaysON": "always-on"}
-    return {key: words.get(value, value.lower()) for key, value in seen.items() if value}
-
-
-def _observed_fabric(contents: Contents, fabric: Thing) -> dict[str, Any]:
-    details = fabric.body["properties"]["customDetails"]
-    containers = (one for one in _below(contents, fabric.id) if one.kind.endswith(_CONTAINERS))
-    targets = {one["name"]: one["id"] for one in details.get("masterTargetServers", [])}
-    return {
-        "name": fabric.body["name"],
-        "container": next(containers).body["name"],
-        "processServers": {
-            one.get("friendlyName") or one["name"]: one["id"] for one in details["processServers"]
-        },
-        **({"masterTargets": targets} if targets else {}),
-        "runAsAccounts": {one["accountName"]: one["accountId"] for one in details["runAsAccounts"]},
-    }
-
-
-def _observed_machines(contents: Contents, fabric: Thing) -> Iterable[tuple[str, dict[str, Any]]]:
-    details = fabric.body["properties"]["customDetails"]
-    servers = {
-        one["id"]: one.get("friendlyName") or one["name"] for one in details["processServers"]
-    }
-    place = details.get("vmwareSiteId") or fabric.id
-    items = [thing for thing in _below(contents, fabric.id) if thing.kind == _ITEMS]
-    for machine in (thing for thing in _below(contents, place) if thing.kind in _FOUND):
-        observed = {"id": machine.id}
-        for item in items:
-            asked = item.body["properties"]
-            details = asked["providerSpecificDetails"]
-            source = details.get("fabricDiscoveryMachineId") or asked.get("protectableItemId")
-            if ids.same(source, machine.id):
-                observed["protection"] = asked["protectionState"]
-                observed["processServer"] = servers[details["processServerId"]]
-        yield machine.body["properties"]["friendlyName"], observed
 
 
 def _below(contents: Contents, id: str) -> Iterable[Thing]:

@@ -16,8 +16,10 @@ import threading
 from collections.abc import Generator, Mapping
 from pathlib import Path
 
+from asr.observe import ENDPOINT
 from sandbox import azure, vsphere
 from sandbox import project as projects
+from sandbox.arm import serving_arm
 from sandbox.cloud import Cloud
 from sandbox.existing import let_exist
 from sandbox.servicer import serving
@@ -60,13 +62,18 @@ def attached(
         (world / name).mkdir(exist_ok=True)
     for document in projects.documents(folder):
         projects.give_secrets(folder, document, let_exist(world, document))
-    with serving(azure.SERVICE, cloud) as azure_port, serving(vsphere.SERVICE, cloud) as port:
+    with (
+        serving(azure.SERVICE, cloud) as azure_port,
+        serving(vsphere.SERVICE, cloud) as port,
+        serving_arm(cloud) as arm,
+    ):
         kept = {key: value for key, value in environment.items() if not key.startswith(_WITHHELD)}
         yield (
             folder,
             kept
             | {
                 "PULUMI_DEBUG_PROVIDERS": f"azure-native:{azure_port},vsphere:{port}",
+                ENDPOINT: arm,
                 "PULUMI_BACKEND_URL": (world / "state").as_uri(),
                 "PULUMI_CONFIG_PASSPHRASE": "sandbox",
                 "PULUMI_HOME": str(world / "home"),

@@ -4,7 +4,8 @@
 business: `asr.observe.azure` asks Azure, the sandbox asks its world, tests ask a file.
 """
 
+from asr.observe.azure_clients import ENDPOINT
 from asr.observe.reasons import CannotObserve
 from asr.observe.vault import Json, Vault, read_vault
 
-__all__ = ["CannotObserve", "Json", "Vault", "read_vault"]
+__all__ = ["ENDPOINT", "CannotObserve", "Json", "Vault", "read_vault"]

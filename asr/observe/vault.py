@@ -7,6 +7,8 @@ ids are compared in lower case here and kept as they came.
 from collections.abc import Collection, Iterable
 from typing import Any, Literal, Protocol
 
+from msgspec.structs import replace
+
 from asr.model.observed import ObservedFabric, ObservedPolicy, ObservedVault, Reading
 from asr.observe.fitting import fitting
 from asr.observe.machines import observed_machines
@@ -74,11 +76,7 @@ def read_vault(
         one["name"]: fitting(_policy(one), ObservedPolicy, f"policy {one['name']}", notes)
         for one in vault.policies()
     }
-    settings = ObservedVault(
-        private_endpoint=_private(told),
-        principal_id=(told.get("identity") or {}).get("principalId"),
-        policies=policies,
-    )
+    settings = replace(fitting(_settings(told), ObservedVault, "vault", notes), policies=policies)
     fabric = _chosen(list(vault.fabrics()), architecture, servers)
     container = _only(vault.containers(fabric["name"])) if fabric else None
     if fabric is None or container is None:
@@ -113,9 +111,20 @@ def read_vault(
     return Reading(vault=settings, fabric=observed, machines=machines)
 
 
-def _private(told: Json) -> bool | None:
-    state = (told.get("properties") or {}).get("privateEndpointStateForSiteRecovery")
-    return None if state is None else state == "Enabled"
+def _settings(vault: Json) -> Json:
+    told = vault.get("properties") or {}
+    security = told.get("securitySettings") or {}
+    endpoint = told.get("privateEndpointStateForSiteRecovery")
+    immutability = (security.get("immutabilitySettings") or {}).get("state")
+    soft_delete = (security.get("softDeleteSettings") or {}).get("softDeleteState")
+    return {
+        "privateEndpoint": None if endpoint is None else endpoint == "Enabled",
+        "principalId": (vault.get("identity") or {}).get("principalId"),
+        "immutability": immutability and immutability.lower(),
+        "softDelete": "always-on"
+        if soft_delete == "AlwaysON"
+        else soft_delete and soft_delete.lower(),
+    }
 
 
 def _policy(policy: Json) -> Json:

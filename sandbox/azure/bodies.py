@@ -7,7 +7,7 @@ in it. What the service would choose is the same every time, so that runs can be
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.azure import ids
+from sandbox.azure import ids, items
 from sandbox.azure.types import Type
 from sandbox.cloud import Contents
 from sandbox.service import Properties
@@ -102,7 +102,7 @@ def _item(contents: Contents, id: str, told: Properties) -> Properties:
         "primaryFabricFriendlyName": id.split("/")[10],
         "protectableItemId": asked.get("protectableItemId"),
         "protectionState": "InitialReplicationInProgress",
-        "providerSpecificDetails": dict(asked.get("providerSpecificDetails", {})),
+        "providerSpecificDetails": items.told(asked.get("providerSpecificDetails", {})),
         "recoveryFabricFriendlyName": _AZURE,
         "recoveryFabricId": _AZURE,
         "replicationHealth": "Normal",

@@ -33,7 +33,7 @@ def refuse(contents: Contents, type: Type, id: str, inputs: Properties) -> None:
 def _vcenter(contents: Contents, id: str, asked: Properties) -> None:
     fabric = _fabric(contents, id)
     _process_server(fabric, asked.get("processServerId"))
-    _account(fabric, asked.get("runAsAccountId"))
+    _account(contents, fabric, asked.get("runAsAccountId"))
 
 
 def _mapping(contents: Contents, id: str, asked: Properties) -> None:
@@ -80,7 +80,7 @@ def _item(contents: Contents, id: str, asked: Properties) -> None:
         )
     fabric = _fabric(contents, id)
     _process_server(fabric, details.get("processServerId"))
-    _account(fabric, details.get("runAsAccountId"))
+    _account(contents, fabric, details.get("runAsAccountId"))
 
 
 def _is_classic(contents: Contents, id: str) -> bool:
@@ -102,9 +102,10 @@ def _process_server(fabric: Properties, id: str | None) -> None:
         raise Refused("ProcessServerNotFound", f"The fabric has no process server {id}.", 404)
 
 
-def _account(fabric: Properties, id: str | None) -> None:
-    known = [account["accountId"].lower() for account in fabric.get("runAsAccounts", [])]
-    if id and id.lower() not in known:
+def _account(contents: Contents, fabric: Properties, id: str | None) -> None:
+    # Of a configuration server they are numbers, of appliances resources of their site.
+    known = [account["accountId"] for account in fabric.get("runAsAccounts", [])]
+    if id and id not in known and ids.key(id) not in contents.azure:
         raise Refused("RunAsAccountNotFound", f"The fabric has no run-as account {id}.", 404)
 
 

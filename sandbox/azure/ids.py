@@ -73,6 +73,12 @@ def is_id(text: str) -> bool:
     return text.lower().startswith("/subscriptions/")
 
 
+def is_object(id_or_list: str) -> bool:
+    """Whether a path names one resource; otherwise it is that of a list."""
+    _, rest = _cut(id_or_list)
+    return rest.count("/") % 2 == 0
+
+
 def is_subscription(id: str) -> bool:
     """Whether the id names a subscription: those exist always."""
     return _SUBSCRIPTION.fullmatch(id.rstrip("/")) is not None

@@ -14,6 +14,11 @@ CONTOSO = (
     "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/asr"
     "/providers/Microsoft.RecoveryServices/vaults/rsv-asr-01"
 )
+FABRIKAM = (
+    "/subscriptions/55555555-5555-5555-5555-555555555555"
+    "/resourceGroups/rg-fabrikam-northeurope-recovery"
+    "/providers/Microsoft.RecoveryServices/vaults/rsv-fabrikam-northeurope"
+)
 
 
 @pytest.fixture
@@ -41,17 +46,28 @@ def observed(tmp_path, name):
     return json.loads((tmp_path / f"{name}.observed.json").read_text(encoding="utf-8"))
 
 
-def test_a_classic_vault_is_read(asr, contoso, recorded, tmp_path, golden):
-    azure = recorded("classic", CONTOSO)
-    printed = asr("observe", "azure", contoso)
+@pytest.mark.parametrize(
+    ("generation", "example", "vault", "counts"),
+    [
+        ("classic", "contoso", CONTOSO, "2 servers, 6 machines, 5 replicated"),
+        ("modernized", "fabrikam", FABRIKAM, "2 servers, 3 machines, 2 replicated"),
+    ],
+)
+def test_a_vault_is_read(
+    asr, document, recorded, tmp_path, golden, generation, example, vault, counts
+):
+    file = document(example)
+    (tmp_path / f"{example}.observed.json").unlink(missing_ok=True)
+    azure = recorded(generation, vault)
+    printed = asr("observe", "azure", file)
     assert printed.code == 0
-    assert "2 servers, 6 machines, 5 replicated" in printed.out
-    found = observed(tmp_path, "contoso")
+    assert counts in printed.out
+    found = observed(tmp_path, example)
     age = datetime.now(UTC) - datetime.fromisoformat(found.pop("time"))
     assert timedelta(0) <= age < timedelta(minutes=1)
     text = json.dumps(found, indent=2) + "\n"
-    assert text == golden("observed-classic.json", text)
-    assert golden("observe-classic.txt", printed.err) == printed.err
+    assert text == golden(f"observed-{generation}.json", text)
+    assert golden(f"observe-{generation}.txt", printed.err) == printed.err
     # No account was used, and nothing but reading was asked for.
     assert azure.authorizations == {None}
     assert {line.split()[0] for line in azure.asked} == {"GET"}
@@ -63,6 +79,21 @@ def test_what_was_read_can_be_planned_from(asr, contoso, recorded):
     printed = asr("plan", contoso)
     assert printed.code == 0
     assert "3 declared" in printed.out
+
+
+def test_discovered_machines_that_may_not_be_read_are_said(asr, document, recorded):
+    azure = recorded("modernized", FABRIKAM)
+    azure.always["/machines"] = (403, "AuthorizationFailed")
+    printed = asr("observe", "azure", document("fabrikam"))
+    assert printed.code == 2
+    assert "`Reader` on its resource group" in printed.err
+
+
+def test_discovered_machines_are_waited_for_when_throttled(asr, document, recorded, tmp_path):
+    azure = recorded("modernized", FABRIKAM)
+    azure.first = [("/machines", 429, {"Retry-After": "0.05"}, "TooManyRequests")] * 2
+    assert asr("observe", "azure", document("fabrikam")).code == 0
+    assert len(observed(tmp_path, "fabrikam")["machines"]) == 3
 
 
 def test_throttling_and_failures_are_waited_out(asr, contoso, recorded, tmp_path):

@@ -25,6 +25,7 @@ def test_the_commands_of_the_page_do_what_it_says(lab):
     assert "there are existing resources within it" in told[next(c for c in told if "refused" in c)]
     assert "2 machines discovered" in told["it registers and discovers the machines"]
     assert "machines: 2 declared" in told["the machines are accepted"]
+    assert "2 replicated" in told["the vault says how they replicate"]
     assert told["and are now protected"].count("ReplicationProtectedItem") >= 2
     # Nothing is left behind.
     assert not (lab.project / ".sandbox").exists()
@@ -37,10 +38,11 @@ def by_hand(lab, words: list[str]) -> subprocess.CompletedProcess:
         words = [sys.executable, "-c", "from cli.main import run; run()", *words[1:]]
     if "pulumi" in words:
         words = [*words, "--yes"]
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     return subprocess.run(
         words,
         cwd=lab.project,
-        env=os.environ | {"PYTHONPATH": str(PROJECT)},
+        env=os.environ | {"PYTHONPATH": str(PROJECT), "PATH": path},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -43,7 +43,6 @@ RECORDED = {
     ("ObservedMachine", "item"),
     ("ObservedMachine", "policy"),
     ("ObservedMachine", "activeLocation"),
-    ("ObservedNetworkCard", "id"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
 }

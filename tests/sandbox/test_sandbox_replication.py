@@ -1,10 +1,17 @@
 """Site Recovery in the sandbox: gates, observation, purge, order of deletion."""
 
+import urllib.error
+import urllib.request
+
 import msgspec
 import pytest
 
 from asr.model.observed import Observed
+from asr.observe import ENDPOINT, read_vault
+from asr.observe.azure import AzureVault
 from sandbox import life
+from sandbox.arm import serving_arm
+from sandbox.cloud import Cloud
 from sandbox.service import Refused
 
 GROUP = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-dr"
@@ -12,6 +19,7 @@ VAULT = f"{GROUP}/providers/Microsoft.RecoveryServices/vaults/rsv"
 BELOW = {"resourceGroupName": "rg-dr", "resourceName": "rsv"}
 NETWORK = f"{GROUP}/providers/Microsoft.Network/virtualNetworks/vnet"
 
+TIME = "2026-11-24T06:00:00Z"
 KINDS = {"classic": "InMageAzureV2", "modernized": "InMageRcm"}
 FAILBACK = {"classic": "InMage", "modernized": "InMageRcmFailback"}
 
@@ -163,7 +171,58 @@ def test_an_estate_is_restored_from_its_observation(site, world):
     elsewhere = world.parent / "elsewhere"
     policies = [f"{VAULT}/replicationPolicies/gold"]
     life.restore(elsewhere, VAULT, site.observed, architecture=site.architecture, policies=policies)
-    assert life.observation(elsewhere, VAULT) == site.observed
+    again = life.observation(elsewhere, VAULT)
+    assert again["machines"] == site.observed["machines"]
+    assert again["fabric"] == site.observed["fabric"] | {"mappings": {"gold": "gold"}}
+
+
+def test_what_is_observed_can_be_restored(site, world):
+    site.register()
+    site.map()
+    observed = life.observation(world, VAULT)
+    elsewhere = world.parent / "elsewhere"
+    life.restore(elsewhere, VAULT, observed, architecture=site.architecture)
+    assert life.observation(elsewhere, VAULT) == observed
+
+
+def test_azures_clients_read_what_the_observation_says(site, world, monkeypatch):
+    site.register()
+    life.register_server(
+        world, VAULT, architecture=site.architecture, server="asr01", machines=["app02", "app03"]
+    )
+    site.map()
+    life.finish_replication(world, site.protect().id)
+    monkeypatch.setattr("sandbox.arm._PAGE", 2)
+    with serving_arm(Cloud(world)) as address:
+        monkeypatch.setenv(ENDPOINT, address)
+        vault = AzureVault(
+            VAULT.upper().replace("/SUB", "/sub"), "public", lambda what, count: None
+        )
+        reading = read_vault(vault, site.architecture, ["ASR01"], notes := [])
+    assert notes == []
+    assert {"version": 1, "time": TIME} | msgspec.to_builtins(reading) == life.observation(
+        world, VAULT, time=TIME
+    )
+    assert reading.machines["app01"].policy == "gold"
+
+
+def test_azures_interface_only_reads(site, world):
+    with serving_arm(Cloud(world)) as address:
+        for method, end, status in (
+            ("GET", "?api-version=1", 200),
+            ("GET", "", 400),
+            ("GET", "/replicationFabrics?api-version=1", 200),
+            ("GET", "/replicationFabrics/none?api-version=1", 404),
+            ("GET", "-of-others/replicationFabrics?api-version=1", 404),
+            ("PUT", "?api-version=1", 405),
+            ("DELETE", "?api-version=1", 405),
+        ):
+            request = urllib.request.Request(f"{address}{VAULT}{end}", method=method)
+            try:
+                answered = urllib.request.urlopen(request).status
+            except urllib.error.HTTPError as refusal:
+                answered = refusal.code
+            assert answered == status, (method, end)
 
 
 REFUSED_ITEMS = {

@@ -71,9 +71,11 @@ def test_soft_delete_has_a_range(arm, group):
 
 def test_an_observation_shows_what_can_never_be_undone(arm, group, world):
     vault = arm.create("recoveryservices:Vault", immutability("Unlocked"))
-    assert life.observation(world, ID)["vault"] == {"immutability": "unlocked"}
+    seen = life.observation(world, ID)["vault"]
+    assert seen == {"privateEndpoint": False, "immutability": "unlocked"}
     arm.update(vault, soft_delete("AlwaysON"))
-    assert life.observation(world, ID)["vault"] == {"softDelete": "always-on"}
+    seen = life.observation(world, ID)["vault"]
+    assert seen == {"privateEndpoint": False, "softDelete": "always-on"}
 
 
 def test_a_deployment_writes_what_its_template_says_and_leaves_it(arm, group, cloud):
