@@ -7,6 +7,7 @@ import msgspec
 
 from asr.document import DocumentError
 from asr.estate import Estate, load
+from asr.model.site import ClassicSite
 from asr.plan import Plan
 from asr.plan.secrets import secret_names
 from sandbox import life
@@ -71,7 +72,11 @@ def register_servers(world: Path, file: str) -> life.Observation:
         )
     if not plan.servers:
         raise NotPossible(f"{file} has no server that could register")
-    accounts = estate.environment.site.run_as_accounts
+    site = estate.environment.site
+    accounts = [site.run_as_accounts.windows, site.run_as_accounts.linux]
+    if isinstance(site, ClassicSite):
+        entries = [vcenter.in_vault for vcenter in site.vcenters.values()]
+        accounts += [entry.create.account for entry in entries if entry and entry.create]
     targets = [server for server in plan.servers if server.kind == "master-target"]
     others = [server for server in plan.servers if server.kind != "master-target"]
     for server in others:
@@ -82,7 +87,7 @@ def register_servers(world: Path, file: str) -> life.Observation:
             server=server.name,
             configuration_server=others[0].name,
             machines=[machine.name for machine in plan.machines],
-            accounts=[name for name in (accounts.windows, accounts.linux) if name],
+            accounts=[name for name in accounts if name],
         )
     for server in targets:
         life.register_master_target(world, plan.vault.id, server=server.name)

@@ -8,6 +8,7 @@ from asr.model.decided import (
     DecidedPolicy,
     DecidedServer,
     DecidedTarget,
+    DecidedVCenter,
 )
 from asr.model.environment import Classic, Environment, Modernized
 from asr.model.machine import Machine, ModernizedMachine
@@ -23,6 +24,7 @@ __all__ = [
     "DecidedPolicy",
     "DecidedServer",
     "DecidedTarget",
+    "DecidedVCenter",
     "Environment",
     "Machine",
     "Modernized",

@@ -10,9 +10,11 @@ from asr.model.scalars import (
     AzureMachineName,
     DiskType,
     EnvironmentName,
+    HostName,
     Identifier,
     MachineName,
     MachineSize,
+    Port,
     Region,
     ResourceName,
     ServerName,
@@ -125,6 +127,23 @@ class DecidedFabric(Shape, frozen=True, kw_only=True):
     """Name of its protection container."""
 
 
+class DecidedVCenter(Shape, frozen=True, kw_only=True):
+    """A vCenter as it was added to the vault. The service takes its settings once."""
+
+    name: ResourceName
+    """Name in the vault."""
+    host: HostName
+    """Host name or address."""
+    port: Port
+    """Port of its API."""
+    account: Identifier
+    """Friendly name of the account that discovers machines."""
+    account_id: Identifier
+    """Id of that account."""
+    process_server: Identifier
+    """Id of the process server that discovers them."""
+
+
 DiskGb = Annotated[int, Meta(ge=1, le=65536)]
 
 
@@ -154,6 +173,8 @@ class Decided(Shape, frozen=True, kw_only=True):
     """Replication policies that were created."""
     fabric: DecidedFabric | None = None
     """The fabric in which machines were accepted."""
+    vcenters: dict[Alias, DecidedVCenter] = {}
+    """vCenters that were added to the vault."""
     machines: dict[MachineName, DecidedMachine] = {}
     """Machines that were accepted."""
     servers: dict[ServerName, DecidedServer] = {}

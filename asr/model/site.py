@@ -14,6 +14,7 @@ from asr.model.scalars import (
     Identifier,
     InventoryPath,
     Port,
+    ResourceName,
     ServerName,
     ServerNameStart,
     WholeGigabytes,
@@ -36,6 +37,31 @@ class VCenter(Shape, frozen=True, kw_only=True):
     """Port of its API."""
     allow_unverified_certificate: bool = False
     """Accept a certificate that nobody vouches for. For labs."""
+
+
+class VaultVCenterSettings(Shape, frozen=True, kw_only=True):
+    """A vCenter to add to the vault, which starts the discovery of its machines."""
+
+    name: Alias | None = None
+    """Name in the vault; by default its alias."""
+    account: Identifier
+    """Friendly name of the account, kept by the configuration server, that discovers machines."""
+
+
+class VaultVCenter(Thing, frozen=True, kw_only=True):
+    """A vCenter in the vault of a configuration server."""
+
+    create: VaultVCenterSettings | None = None
+    """Add it."""
+    existing: ResourceName | None = None
+    """It was added under this name."""
+
+
+class ClassicVCenter(VCenter, frozen=True, kw_only=True):
+    """A vCenter server whose machines a configuration server discovers."""
+
+    in_vault: VaultVCenter | None = None
+    """What the vault holds of it; without this, somebody adds it on the configuration server."""
 
 
 class RoleSettings(Shape, frozen=True, kw_only=True):
@@ -214,8 +240,6 @@ class ModernizedServersAsNeeded(Shape, frozen=True, kw_only=True):
 class _Site(Shape, frozen=True, kw_only=True):
     prefixes: Annotated[tuple[Cidr, ...], Meta(min_length=1)]
     """Networks of the site, as they are routed."""
-    vcenters: Annotated[dict[Alias, VCenter], Meta(min_length=1)]
-    """vCenter servers by alias."""
     role: Role = Role(create=RoleSettings())
     """The role of Site Recovery's account."""
     folder: Folder = Folder(create=FolderSettings())
@@ -232,6 +256,8 @@ class _Site(Shape, frozen=True, kw_only=True):
 class ClassicSite(_Site, frozen=True, kw_only=True):
     """A VMware site with a configuration server."""
 
+    vcenters: Annotated[dict[Alias, ClassicVCenter], Meta(min_length=1)]
+    """vCenter servers by alias."""
     configuration_server: ConfigurationServer
     """The configuration server."""
     process_servers: dict[ServerName, Server] = {}
@@ -245,6 +271,8 @@ class ClassicSite(_Site, frozen=True, kw_only=True):
 class ModernizedSite(_Site, frozen=True, kw_only=True):
     """A VMware site with replication appliances."""
 
+    vcenters: Annotated[dict[Alias, VCenter], Meta(min_length=1)]
+    """vCenter servers by alias."""
     appliances: dict[ServerName, Server] = {}
     """Replication appliances by host name."""
     as_needed: ModernizedServersAsNeeded = ModernizedServersAsNeeded()

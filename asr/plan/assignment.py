@@ -89,10 +89,7 @@ class Assignment:
         account = self._accounts.windows if wanted.os == "windows" else self._accounts.linux
         account_id = self._fabric.run_as_accounts.get(account) if account else None
         if account and account_id is None:
-            return None, (
-                f"the run-as account {account!r}",
-                "add it on the server, refresh the server in the vault, then observe again",
-            )
+            return None, missing_account(account)
         machine = DecidedMachine(
             id=seen.id,
             process_server=self._server_for(wanted.consistency_group),
@@ -140,3 +137,11 @@ DISCOVERY = (
     "discovery",
     "add its vCenter on the server and wait 15 to 20 minutes, then observe again",
 )
+
+
+def missing_account(name: str) -> tuple[str, str]:
+    """The gate of an account that the server does not keep yet."""
+    return (
+        f"the run-as account {name!r}",
+        "add it on the server, refresh the server in the vault, then observe again",
+    )

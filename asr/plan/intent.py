@@ -51,6 +51,7 @@ def write_intent(intent: Intent) -> str:
         decided = replace(
             decided,
             policies=_sorted(decided.policies),
+            vcenters=_sorted(decided.vcenters),
             machines=_sorted(decided.machines),
             servers=_sorted(decided.servers),
         )

@@ -24,7 +24,6 @@ from asr.plan.entities import (
     Plan,
     ReplicationPath,
     Server,
-    VCenter,
     Waiting,
 )
 from asr.plan.flows import flows
@@ -45,6 +44,7 @@ from asr.plan.regions import refuse_unknown_region
 from asr.plan.roles import plan_vault_roles
 from asr.plan.servers import plan_servers
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
+from asr.plan.vcenters import plan_discovery, plan_vcenters
 
 
 def resolve(
@@ -118,6 +118,7 @@ def resolve(
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
+    discovery = plan_discovery(environment, observed, decided, refusals)
     fleet = plan_machines(
         environment,
         observed,
@@ -160,13 +161,15 @@ def resolve(
         policies=policies,
         fabric=fabric,
         mappings=plan_mappings(vault, fabric, policies),
-        vcenters=_vcenters(environment, facts),
+        vcenters=plan_vcenters(environment, facts),
+        vault_vcenters=discovery.vcenters,
         servers=servers,
         server_counts=site.counts,
         machines=fleet.machines,
         waiting=wait_for_the_lock(environment, vault)
         + _registration(servers, observed)
         + vault_roles.waiting
+        + discovery.waiting
         + fleet.waiting,
         pending=fleet.pending,
         requests=service_endpoint_requests(networks, accounts, facts.cache) + vault_roles.requests,
@@ -176,6 +179,7 @@ def resolve(
         observation=_observation(environment, observed, today),
         decided=replace(
             keep_decisions(environment, vault, policies, observed, decided, fleet.decided, servers),
+            vcenters=discovery.decided,
             irreversible=irreversible_settings(observed, decided),
             cache_accounts=decided_number(demand, accounts),
         ),
@@ -232,32 +236,6 @@ def _replication(
         if endpoints.vault
         else (observed_endpoint if observed_endpoint is not None else undeclared),
         cache_endpoint=endpoints.cache is not None,
-    )
-
-
-def _vcenters(environment: Environment, facts: Facts) -> tuple[VCenter, ...]:
-    site = environment.site
-    privileges = facts.privileges.all
-    if not isinstance(environment, Classic):
-        privileges += facts.privileges.modernized
-    role = site.role.create.name if site.role.create else site.role.existing
-    folder = site.folder.create.path if site.folder.create else site.folder.existing
-    return tuple(
-        VCenter(
-            path=("site", "vcenters", key),
-            key=key,
-            host=vcenter.host,
-            port=vcenter.port,
-            credential=vcenter.credential,
-            datacenter=vcenter.datacenter,
-            allow_unverified_certificate=vcenter.allow_unverified_certificate,
-            role=role or "",
-            create_role=site.role.create is not None,
-            privileges=privileges,
-            folder=folder or "",
-            create_folder=site.folder.create is not None,
-        )
-        for key, vcenter in site.vcenters.items()
     )
 
 

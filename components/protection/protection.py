@@ -7,6 +7,7 @@ import pulumi
 from asr.plan.entities import Plan
 from components.protection.mapping import container_mapping
 from components.protection.protected_machine import protected_machine
+from components.protection.vcenter import vault_vcenter
 from components.providers import Providers
 
 
@@ -30,6 +31,12 @@ class Protection(pulumi.ComponentResource):
                 # Deleting any of these means purging it; a removal only forgets it.
                 retain_on_delete=plan.keep or None,
             )
+            for vcenter in plan.vault_vcenters:
+                # What was not accepted has no server that could discover yet.
+                if vcenter.create and vcenter.process_server:
+                    vault_vcenter(
+                        f"{name}-{vcenter.name}-vcenter", vcenter, plan.fabric, plan.vault, inside
+                    )
             mappings = {
                 mapping.policy_key: container_mapping(
                     f"{name}-{mapping.policy_key}-mapping", mapping, plan.fabric, plan.vault, inside

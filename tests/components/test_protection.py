@@ -260,3 +260,23 @@ def test_enabling_replication_may_take_hours(example, accepted):
 @pytest.mark.parametrize("example", ["rehearsal", "fabrikam"])
 def test_an_accepted_estate_shows_no_password(example, accepted):
     assert "canary-password" not in to_json(accepted[example][1])
+
+
+def test_a_vcenter_is_added_as_the_service_wants_it(accepted):
+    life, graph = accepted["rehearsal"]
+    fabric = life.observed()["fabric"]
+    [node] = graph.of_type("azure-native:recoveryservices:ReplicationvCenter")
+    assert node.inputs == {
+        "resourceGroupName": "rg-asr-rehearsal-recovery",
+        "resourceName": "rsv-asr-rehearsal",
+        "fabricName": fabric["name"],
+        "vcenterName": "vc01",
+        "properties": {
+            "friendlyName": "vc01",
+            "ipAddress": "vc01.lab.example",
+            "port": "443",
+            "processServerId": fabric["processServers"]["asrcs01"],
+            "runAsAccountId": fabric["runAsAccounts"]["asr-discovery"],
+        },
+    }
+    assert accepted["fabrikam"][1].of_type(node.type) == ()

@@ -31,7 +31,9 @@ def classic_created() -> Data:
     return _created() | {
         "architecture": "classic",
         "purpose": "rehearsal",
-        "site": _created_site() | _classic_servers(),
+        "site": _created_site()
+        | _classic_servers()
+        | {"vcenters": _in_vault({"create": {"name": "vc-one", "account": "discovery"}})},
         "policies": {
             "gold": {"create": _policy() | {"rpoThreshold": "30m"}},
             "silver": {"create": {"retention": "1d"}},
@@ -50,6 +52,7 @@ def classic_existing() -> Data:
             "configurationServer": server,
             "processServers": {"ps02": {"existing": {"address": "192.168.1.12"}}},
             "masterTargets": {"mt01": {"existing": {"os": "linux", "address": "192.168.1.13"}}},
+            "vcenters": _in_vault({"existing": "vc-one"}),
         },
     }
 
@@ -175,6 +178,16 @@ def decided(environment: Data) -> Data:
         "irreversible": ["soft-delete-always-on"] if "create" in environment["vault"] else [],
         "policies": policies,
         "fabric": {"name": "fabric01", "container": "cloud01"},
+        "vcenters": {
+            "vc01": {
+                "name": "vc-one",
+                "host": "vc01.example",
+                "port": 8443,
+                "account": "discovery",
+                "accountId": "3",
+                "processServer": "server-1",
+            }
+        },
         "machines": {
             "sql01": {
                 "id": "item-1",
@@ -526,6 +539,11 @@ def _site() -> Data:
         },
         "runAsAccounts": {"windows": "windows-installer", "linux": "linux-installer"},
     }
+
+
+def _in_vault(entry: Data) -> Data:
+    vcenters = _site()["vcenters"]
+    return vcenters | {"vc01": vcenters["vc01"] | {"inVault": entry}}
 
 
 def _created_site() -> Data:

@@ -61,6 +61,7 @@ from asr.plan.entities.site import (
     Server,
     ServerCount,
     ServerKind,
+    VaultVCenter,
     VCenter,
 )
 
@@ -113,6 +114,7 @@ __all__ = [
     "Subscription",
     "VCenter",
     "Vault",
+    "VaultVCenter",
     "VpnConnection",
     "Waiting",
 ]

@@ -18,7 +18,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
-from asr.plan.entities.site import Server, ServerCount, VCenter
+from asr.plan.entities.site import Server, ServerCount, VaultVCenter, VCenter
 
 
 class Waiting(Entity, frozen=True, kw_only=True):
@@ -101,6 +101,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """None until a server registered and its fabric was accepted."""
     mappings: tuple[Mapping, ...]
     vcenters: tuple[VCenter, ...]
+    vault_vcenters: tuple[VaultVCenter, ...]
     servers: tuple[Server, ...]
     server_counts: tuple[ServerCount, ...]
     machines: tuple[Machine, ...]

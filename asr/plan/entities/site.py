@@ -28,6 +28,20 @@ class VCenter(Entity, frozen=True, kw_only=True):
     create_folder: bool
 
 
+class VaultVCenter(Entity, frozen=True, kw_only=True):
+    """A vCenter in the vault of a configuration server."""
+
+    name: str
+    host: str
+    port: int
+    create: bool
+    """Whether this environment adds it. Otherwise it was added, and is only referred to."""
+    account_id: str
+    """Id of the account that discovers machines; "" until it was accepted."""
+    process_server: str
+    """Id of the process server that discovers them; "" until it was accepted."""
+
+
 class Disk(msgspec.Struct, frozen=True, kw_only=True):
     """A disk of a server, besides those of its template. GiB."""
 

@@ -50,7 +50,17 @@ def _item(inputs: dict[str, Any]) -> Iterator[str]:
     yield of(details, "diskType") or of(details, "disksDefault", "diskType")
 
 
+def _vcenter(inputs: dict[str, Any]) -> Iterator[str]:
+    properties = inputs.get("properties", {})
+    yield f"{of(properties, 'ipAddress')}, port {of(properties, 'port')}"
+
+
 KINDS: Kinds = {
+    "azure-native:recoveryservices:ReplicationvCenter": (
+        "vCenter in the vault",
+        "vcenterName",
+        _vcenter,
+    ),
     "azure-native:recoveryservices:Vault": ("Recovery Services vault", "vaultName", _vault),
     "azure-native:recoveryservices:ReplicationPolicy": (
         "replication policy",

@@ -38,3 +38,6 @@ def new_protection_on_classic(plan: Plan, facts: Facts, today: date) -> Iterator
     for server in plan.servers:
         if server.create:
             yield Fault("a configuration server is to be created", on=server)
+    for vcenter in plan.vault_vcenters:
+        if vcenter.create:
+            yield Fault("a vCenter is to be added to the vault of a classic estate", on=vcenter)
