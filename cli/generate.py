@@ -121,6 +121,8 @@ def _what(value: dict[str, Any]) -> str:
 
 def _reference(value: dict[str, Any]) -> str:
     for part in (value, value.get("items", {}), value.get("additionalProperties", {})):
+        if isinstance(part, dict) and "then" in part:
+            part = part["then"]
         if isinstance(part, dict) and "$ref" in part:
             name = part["$ref"].rsplit("/", 1)[-1]
             return f"[{name}](#{name.lower()})"

@@ -47,6 +47,7 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
     for thing in (*plan.gateways, *plan.devices):
         if not thing.create:
             life.put(world, thing.id, {"location": plan.region})
+    _others_network_parts(world, plan)
     for vcenter in plan.vcenters:
         if not vcenter.create_folder:
             life.put_folder(world, vcenter.host, vcenter.folder)
@@ -54,6 +55,22 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
         life.put(world, plan.vault.id, {"location": plan.region})
         _restore(world, estate, plan)
     return secret_names(plan)
+
+
+def _others_network_parts(world: Path, plan: Plan) -> None:
+    """Lets exist what created networks refer to: other networks, bindings of their owners."""
+    for network in plan.networks:
+        for peering in network.peerings:
+            space = {"addressPrefixes": list(peering.address_space)}
+            life.put(
+                world,
+                peering.theirs.network_id,
+                {"location": plan.region, "addressSpace": space},
+            )
+        for subnet in network.subnets:
+            for id in (subnet.security_group_id, subnet.route_table_id):
+                if id:
+                    life.put(world, id, {"location": plan.region})
 
 
 def register_servers(world: Path, file: str) -> life.Observation:

@@ -37,6 +37,12 @@ class GatewaySubnet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
 
 
+class SecurityRuleFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What Azure asks of the rules of a security group."""
+
+    description_length: int
+
+
 class NetworkFacts(Fact, frozen=True, kw_only=True):
     """What Azure keeps for itself in virtual networks."""
 
@@ -46,6 +52,9 @@ class NetworkFacts(Fact, frozen=True, kw_only=True):
     largest_prefix: int
     gateway_subnet: GatewaySubnet
     forbidden_prefixes: tuple[str, ...]
+    service_subnets: dict[str, int]
+    """Smallest prefix of every subnet that belongs to a service of Azure, by its name."""
+    security_rules: SecurityRuleFacts
 
 
 class VpnSku(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

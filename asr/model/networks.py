@@ -4,22 +4,21 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from asr.model.scalars import (
-    Alias,
-    Cidr,
-    Reference,
-    ResourceName,
-    SubnetName,
+from asr.model.network_parts import (
+    AddressSpace,
+    ApplicationFlows,
+    NetworkSettings,
+    Outbound,
+    Peerings,
+    Routes,
+    SubnetsToCreate,
 )
+from asr.model.scalars import Alias, Cidr, Reference, SubnetName
 from asr.model.shape import Shape, Thing
 
 Subnets = Annotated[
     dict[SubnetName, Cidr],
     Meta(min_length=1, description="Subnets: name and prefix.", examples=[{"app": "10.40.1.0/24"}]),
-]
-AddressSpace = Annotated[
-    tuple[Cidr, ...],
-    Meta(min_length=1, description="Prefixes of the network.", examples=[["10.40.0.0/16"]]),
 ]
 
 
@@ -34,15 +33,24 @@ class ExistingNetwork(Shape, frozen=True, kw_only=True):
     """The subnets that machines fail over into."""
 
 
-class FailoverNetworkSettings(Shape, frozen=True, kw_only=True):
+class FailoverNetworkSettings(NetworkSettings, frozen=True, kw_only=True):
     """A failover network to create."""
 
-    name: ResourceName | None = None
-    """Name; by default made from the naming pattern."""
     address_space: AddressSpace
     """Prefixes of the network."""
-    subnets: Subnets
+    subnets: SubnetsToCreate
     """Its subnets. A subnet for a gateway is named exactly GatewaySubnet."""
+    outbound: Outbound = "nat-gateway"
+    """How failed-over machines reach the internet, where Site Recovery's own endpoints are:
+    through a NAT gateway, an appliance, Azure's default access, or not at all."""
+    routes: Routes = {}
+    """Routes of the network's route table, by name."""
+    gateway_routes: bool = True
+    """Whether the subnets learn the routes of a gateway."""
+    peerings: Peerings = {}
+    """Networks of others that it is joined to, by a short name."""
+    flows: ApplicationFlows = {}
+    """What applications need beyond what Azure allows by default, by name."""
 
 
 class FailoverNetwork(Thing, frozen=True, kw_only=True):
@@ -54,14 +62,12 @@ class FailoverNetwork(Thing, frozen=True, kw_only=True):
     """It exists."""
 
 
-class DrillNetworkSettings(Shape, frozen=True, kw_only=True):
-    """A drill network to create: it repeats the failover network's prefixes and subnets and is
-    joined to nothing."""
+class DrillNetworkSettings(NetworkSettings, frozen=True, kw_only=True):
+    """A drill network to create: it repeats the failover network's prefixes, subnets and
+    application flows and is joined to nothing."""
 
-    name: ResourceName | None = None
-    """Name; by default made from the naming pattern."""
-    egress: Literal["none", "internet"] = "none"
-    """Whether machines of a drill may open connections to the internet."""
+    egress: Literal["none", "nat-gateway", "azure-default"] = "none"
+    """How machines of a drill open connections to the internet, if they may."""
 
 
 class DrillNetwork(Thing, frozen=True, kw_only=True):
@@ -88,4 +94,4 @@ class Networks(NetworkPair, frozen=True, kw_only=True):
     apps-drill/SUBNET."""
 
     additional: dict[Alias, NetworkPair] = {}
-    """Further pairs of networks, for another region or application; machines name theirs."""
+    """Further pairs of networks, as for an application of its own; machines name theirs."""

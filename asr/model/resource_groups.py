@@ -26,6 +26,8 @@ class ResourceGroups(Shape, frozen=True, kw_only=True):
     """The resource groups that the environment uses."""
 
     recovery: ResourceGroup = ResourceGroup(create=ResourceGroupSettings())
-    """Owns the vault, the cache storage and the networks."""
+    """Owns the vault, the cache storage, and the networks if no other group does."""
     machines: ResourceGroup = ResourceGroup(create=ResourceGroupSettings())
     """Receives the machines that fail over."""
+    networks: ResourceGroup | None = None
+    """Owns the networks that are created; by default the group `recovery` does."""

@@ -135,6 +135,32 @@ AddressInNetwork = Annotated[
     ),
 ]
 Port = Annotated[int, Meta(ge=1, le=65535, description="TCP port.", examples=[9443])]
+PortRange = Annotated[
+    str,
+    _text(
+        r"\*|[0-9]{1,5}(?:-[0-9]{1,5})?",
+        "A port, a range of ports, or * for all of them.",
+        "443",
+        "8000-8099",
+    ),
+]
+FlowEnd = Annotated[
+    str,
+    _text(
+        rf"\*|{_IPV4}/(?:3[0-2]|[12]?[0-9])|[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?",
+        "An IPv4 network in CIDR notation, a service tag of Azure, or * for everything.",
+        "10.10.0.0/16",
+        "Internet",
+    ),
+]
+NextHop = Annotated[
+    str,
+    _text(
+        rf"{_IPV4}|gateway|internet|none",
+        "Address of an appliance, or one of gateway, internet and none.",
+        "10.40.9.4",
+    ),
+]
 Duration = Annotated[
     str,
     _text(

@@ -80,6 +80,10 @@ def _schema(info: shapes.Type, definitions: dict[str, Schema]) -> Schema:
             kinds = [kind for kind in info.types if not isinstance(kind, shapes.NoneType)]
             if len(kinds) == 1:
                 return _schema(kinds[0], definitions)
+            structs = [kind for kind in kinds if isinstance(kind, shapes.StructType)]
+            if len(kinds) == 2 and len(structs) == 1:
+                text = next(kind for kind in kinds if kind not in structs)
+                return _or_text(_schema(structs[0], definitions), _schema(text, definitions))
             words = [kind for kind in kinds if isinstance(kind, shapes.LiteralType)]
             if len(kinds) == 2 and words:
                 number = next(kind for kind in kinds if kind not in words)
@@ -133,6 +137,10 @@ def _struct(info: shapes.StructType, definitions: dict[str, Schema]) -> Schema:
 def _or_word(number: Schema, word: Schema) -> Schema:
     """A number, or a word that stands for one."""
     return {"if": {"type": number["type"]}, "then": number, "else": word}
+
+
+def _or_text(mapping: Schema, text: Schema) -> Schema:
+    return {"if": {"type": "object"}, "then": mapping, "else": text}
 
 
 def _or_inventory(mapping: Schema) -> Schema:

@@ -84,6 +84,16 @@ def check_network(
                     fix="choose another length",
                 )
             )
+        least = facts.service_subnets.get(str(where[-1]), facts.smallest_prefix)
+        if least < length <= facts.smallest_prefix:
+            refusals.append(
+                Refusal(
+                    path=where,
+                    message=f"{prefix} is too small for what Azure puts into {where[-1]}",
+                    expected=f"a prefix of /{least} or larger",
+                    fix="give it more addresses",
+                )
+            )
         if not any(network_of(prefix).subnet_of(network_of(outer)) for outer in address_space):
             refusals.append(
                 Refusal(

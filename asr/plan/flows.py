@@ -1,14 +1,9 @@
 """The flow table of an environment: one row per connection that somebody must allow."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from asr.facts import FlowFact
-from asr.plan.entities import Flow, SecurityRule
-
-_FIRST_PRIORITY = 200
-_STEP = 10
-_DENY_PRIORITY = 4000
+from asr.plan.entities import Flow
 
 
 def flows(
@@ -39,61 +34,4 @@ def flows(
         for fact in facts
         if architecture in fact.architectures
         and (multi_vm_consistency or fact.name != "multi-vm-consistency")
-    )
-
-
-def security_rules(
-    table: tuple[Flow, ...], space: tuple[str, ...], egress: bool
-) -> tuple[SecurityRule, ...]:
-    """What a failover or drill network with this address space allows, from the flows that end
-    inside it.
-
-    The rules only add to what Azure allows by default: application traffic is the business of
-    the applications' owners. Without egress, everything else towards the internet is denied.
-    """
-    rules: list[SecurityRule] = []
-    for flow in table:
-        if flow.source == "failed-over-machines" and egress:
-            # A service tag cannot share a rule with another one.
-            for tag in flow.destination_addresses:
-                rules.append(
-                    _allow(flow, "Outbound", space, (tag,), f"{flow.name}-{tag}", len(rules))
-                )
-        if flow.source == flow.destination == "group-members":
-            for direction in ("Inbound", "Outbound"):
-                name = f"{flow.name}-{direction.lower()}"
-                rules.append(_allow(flow, direction, space, space, name, len(rules)))
-    if not egress:
-        rules.append(
-            SecurityRule(
-                name="deny-internet",
-                description="A drill network has no way out unless the document gives it one.",
-                priority=_DENY_PRIORITY,
-                direction="Outbound",
-                access="Deny",
-                sources=("*",),
-                destinations=("Internet",),
-                ports=("*",),
-            )
-        )
-    return tuple(rules)
-
-
-def _allow(
-    flow: Flow,
-    direction: Literal["Inbound", "Outbound"],
-    sources: tuple[str, ...],
-    destinations: tuple[str, ...],
-    name: str,
-    index: int,
-) -> SecurityRule:
-    return SecurityRule(
-        name=f"allow-{name}",
-        description=f"{flow.purpose[0].upper()}{flow.purpose[1:]} ({flow.when}).",
-        priority=_FIRST_PRIORITY + _STEP * index,
-        direction=direction,
-        access="Allow",
-        sources=sources,
-        destinations=destinations,
-        ports=flow.ports,
     )

@@ -56,6 +56,12 @@ def used_subscriptions(environment: Environment, plan: Plan) -> tuple[Subscripti
     """The subscriptions in which something of a plan is created, and the vault's."""
     used = {thing.subscription for thing in plan.each(AzureThing) if thing.create}
     used.add(plan.vault.subscription)
+    used |= {
+        peering.theirs.subscription
+        for network in plan.networks
+        for peering in network.peerings
+        if peering.create_theirs
+    }
     return tuple(
         Subscription(path=("subscriptions", alias), alias=alias, id=subscription_id)
         for alias, subscription_id in environment.subscriptions.items()

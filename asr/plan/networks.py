@@ -1,32 +1,36 @@
 """The networks that machines join at failover and in a drill."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.model import Classic, Environment
+from asr.model.network_parts import Appliance, ApplicationFlows, NetworkSettings, SubnetSettings
 from asr.model.networks import (
     DrillNetworkSettings,
     ExistingNetwork,
     FailoverNetworkSettings,
     NetworkPair,
 )
-from asr.plan.addressing import check_network
+from asr.plan.addressing import check_network, contains
 from asr.plan.connections import joins
 from asr.plan.entities import (
     Flow,
     Network,
     NetworkRole,
+    Outbound,
     Path,
     Plan,
     Prefix,
     ResourceGroup,
-    Subnet,
 )
-from asr.plan.flows import security_rules
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
-from asr.plan.references import VIRTUAL_NETWORK, References, resource_id
+from asr.plan.peerings import check_peerings, plan_peerings
+from asr.plan.planned_subnets import created_subnets, existing_subnets, prefixes_of
+from asr.plan.references import VIRTUAL_NETWORK, Located, References, resource_id
 from asr.plan.refusals import Refusal
+from asr.plan.security_rules import check_applications, security_rules
+from asr.plan.ways_out import plan_nat_gateway, plan_route_table
 
 
 def wanted_pairs(environment: Environment) -> Iterator[tuple[str, Path, NetworkPair]]:
@@ -48,7 +52,6 @@ def failover_space(environment: Environment) -> tuple[str, ...]:
 def plan_networks(
     environment: Environment,
     group: ResourceGroup,
-    subscriptions: Mapping[str, str],
     table: tuple[Flow, ...],
     names: Names,
     references: References,
@@ -56,7 +59,7 @@ def plan_networks(
     refusals: list[Refusal],
 ) -> tuple[Network, ...]:
     """The failover network and the drill network of every pair, the first pair first."""
-    planner = _Planner(environment, group, subscriptions, table, names, references, facts, refusals)
+    planner = _Planner(environment, group, table, names, references, facts, refusals)
     return tuple(
         network
         for alias, path, pair in wanted_pairs(environment)
@@ -69,7 +72,6 @@ class _Planner(NamedTuple):
 
     environment: Environment
     group: ResourceGroup
-    subscriptions: Mapping[str, str]
     table: tuple[Flow, ...]
     names: Names
     references: References
@@ -78,48 +80,17 @@ class _Planner(NamedTuple):
 
     def pair(self, alias: str, path: Path, wanted: NetworkPair) -> tuple[Network, Network]:
         """The two networks of a pair."""
-        failover = self._failover(alias, (*path, "failover"), wanted)
-        drill_path = (*path, "drill")
+        failover_path, drill_path = (*path, "failover"), (*path, "drill")
+        settings = wanted.failover.create
+        if settings is not None:
+            failover = self._failover(alias, failover_path, settings)
+        else:
+            assert wanted.failover.existing is not None
+            failover = self._existing(alias, "failover", failover_path, wanted.failover.existing)
         if wanted.drill.existing is not None:
             return failover, self._existing(alias, "drill", drill_path, wanted.drill.existing)
-        settings = wanted.drill.create
-        assert settings is not None
-        # A drill shows what a failover would do, so its network repeats ranges and subnets; but
-        # it is joined to nothing, so it has no gateway.
-        repeated = {
-            subnet.name: subnet.prefix
-            for subnet in failover.subnets
-            if subnet.name != self.facts.networks.gateway_subnet.name
-        }
-        return failover, self._created(
-            alias,
-            "drill",
-            drill_path,
-            settings,
-            space=failover.address_space,
-            subnets=repeated,
-            egress=settings.egress == "internet",
-        )
-
-    def _failover(self, alias: str, path: Path, wanted: NetworkPair) -> Network:
-        if wanted.failover.existing is not None:
-            return self._existing(alias, "failover", path, wanted.failover.existing)
-        settings = wanted.failover.create
-        assert settings is not None
-        self.refusals.extend(
-            check_network(
-                settings.address_space, settings.subnets, (*path, "create"), self.facts.networks
-            )
-        )
-        return self._created(
-            alias,
-            "failover",
-            path,
-            settings,
-            space=settings.address_space,
-            subnets=settings.subnets,
-            egress=True,
-        )
+        assert wanted.drill.create is not None
+        return failover, self._drill(alias, drill_path, wanted.drill.create, failover, settings)
 
     def _existing(
         self, alias: str, role: NetworkRole, path: Path, wanted: ExistingNetwork
@@ -133,54 +104,141 @@ class _Planner(NamedTuple):
             path=path,
             pair=alias,
             role=role,
-            name=located.name,
-            id=located.id,
-            subscription=located.subscription,
-            resource_group=located.resource_group,
             create=False,
             address_space=wanted.address_space,
-            subnets=self._subnets(wanted.subnets, guarded=False),
+            subnets=existing_subnets(wanted.subnets),
             joined=self._is_joined(alias, role, wanted.subnets) or None,
-            egress=True,
-            security_group="",
-            security_rules=(),
+            outbound=None,
+            **located._asdict(),
+        )
+
+    def _failover(self, alias: str, path: Path, wanted: FailoverNetworkSettings) -> Network:
+        where, facts = (*path, "create"), self.facts.networks
+        space, prefixes = wanted.address_space, prefixes_of(wanted.subnets)
+        outbound = "appliance" if isinstance(wanted.outbound, Appliance) else wanted.outbound
+        self.refusals.extend(check_network(space, prefixes, where, facts))
+        self.refusals.extend(check_peerings(wanted.peerings, space, prefixes, where, facts))
+        self.refusals.extend(
+            check_applications(wanted.flows, space, (*where, "flows"), facts.security_rules)
+        )
+        key = f"{alias}-failover" if alias else "failover"
+        own = self._located(key, wanted, where)
+        peerings = plan_peerings(
+            wanted.peerings, own, where, self.environment, self.references, self.refusals
+        )
+        return self._created(
+            path,
+            own,
+            alias=alias,
+            role="failover",
+            settings=wanted,
+            space=space,
+            subnets=wanted.subnets,
+            # Through a peering without a gateway, an appliance of its owners may reach the site.
+            joined=self._is_joined(alias, "failover", prefixes)
+            or any(peering.ours.use_remote_gateways for peering in peerings)
+            or (None if peerings else False),
+            outbound=outbound,
+            route_table=plan_route_table(
+                wanted.outbound,
+                wanted.routes,
+                wanted.gateway_routes,
+                key,
+                where,
+                self.names,
+                self.refusals,
+            ),
+            dns_servers=wanted.dns_servers or (),
+            peerings=peerings,
+            flows=wanted.flows,
+        )
+
+    def _drill(
+        self,
+        alias: str,
+        path: Path,
+        wanted: DrillNetworkSettings,
+        failover: Network,
+        repeated: FailoverNetworkSettings | None,
+    ) -> Network:
+        # A drill shows what a failover would do, so its network repeats ranges, subnets and what
+        # applications need; but it is joined to nothing, so it has nothing that leads elsewhere.
+        space = failover.address_space
+        service = self.facts.networks.service_subnets
+        reachable = tuple(
+            server
+            for server in failover.dns_servers
+            if any(contains(prefix, server) for prefix in space)
+        )
+        return self._created(
+            path,
+            self._located(f"{alias}-drill" if alias else "drill", wanted, (*path, "create")),
+            alias=alias,
+            role="drill",
+            settings=wanted,
+            space=space,
+            subnets={s.name: s.prefix for s in failover.subnets if s.name not in service},
+            joined=self._is_joined(alias, "drill", ()),
+            outbound=wanted.egress,
+            dns_servers=reachable if wanted.dns_servers is None else wanted.dns_servers,
+            flows=repeated.flows if repeated else {},
+        )
+
+    def _located(self, key: str, settings: NetworkSettings, where: Path) -> Located:
+        group = self.group
+        name = self.names.name("virtual-network", key, settings.name, where)
+        subscription_id = self.environment.subscriptions.get(group.subscription, "")
+        return Located(
+            id=resource_id(subscription_id, group.name, VIRTUAL_NETWORK, name),
+            subscription=group.subscription,
+            resource_group=group.name,
+            name=name,
         )
 
     def _created(
         self,
+        path: Path,
+        own: Located,
+        *,
         alias: str,
         role: NetworkRole,
-        path: Path,
-        settings: FailoverNetworkSettings | DrillNetworkSettings,
-        *,
+        settings: NetworkSettings,
         space: tuple[str, ...],
-        subnets: dict[str, str],
-        egress: bool,
+        subnets: dict[str, str] | dict[str, str | SubnetSettings],
+        joined: bool | None,
+        outbound: Outbound,
+        flows: ApplicationFlows,
+        **parts,
     ) -> Network:
         where = (*path, "create")
         key = f"{alias}-{role}" if alias else role
-        name = self.names.name("virtual-network", key, settings.name, where)
-        subscription_id = self.subscriptions.get(self.group.subscription, "")
         return Network(
             path=path,
             pair=alias,
             role=role,
-            name=name,
-            id=resource_id(subscription_id, self.group.name, VIRTUAL_NETWORK, name),
-            subscription=self.group.subscription,
-            resource_group=self.group.name,
             create=True,
             address_space=space,
-            subnets=self._subnets(subnets, guarded=True),
-            joined=self._is_joined(alias, role, subnets),
-            egress=egress,
+            subnets=created_subnets(
+                subnets,
+                routed=parts.get("route_table") is not None,
+                behind_nat=outbound == "nat-gateway",
+                path=where,
+                references=self.references,
+                facts=self.facts,
+                refusals=self.refusals,
+            ),
+            joined=joined,
+            outbound=outbound,
+            nat_gateway=plan_nat_gateway(outbound, settings, key, where, self.names, self.refusals),
             security_group=self.names.name(
                 "network-security-group", key, None, where, CHANGE_THE_PATTERN
             ),
-            security_rules=security_rules(self.table, space, egress),
+            security_rules=security_rules(self.table, space, outbound != "none", flows),
+            **parts,
+            **own._asdict(),
         )
 
-    def _is_joined(self, alias: str, role: NetworkRole, subnets: dict[str, str]) -> bool:
+    def _is_joined(self, alias: str, role: NetworkRole, subnets: Iterable[str]) -> bool:
         if joins(self.environment, f"{alias}-{role}" if alias else role):
             return True
         if role == "drill":
@@ -191,14 +249,6 @@ class _Planner(NamedTuple):
             or self.environment.replication.path
             in ("expressroute-private-peering", "site-to-site-vpn")
             or self.facts.networks.gateway_subnet.name in subnets
-        )
-
-    def _subnets(self, subnets: dict[str, str], *, guarded: bool) -> tuple[Subnet, ...]:
-        # Azure refuses a security group on the subnet of a gateway.
-        gateway = self.facts.networks.gateway_subnet.name
-        return tuple(
-            Subnet(name=name, prefix=prefix, guarded=guarded and name != gateway)
-            for name, prefix in subnets.items()
         )
 
 

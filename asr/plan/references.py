@@ -8,6 +8,8 @@ from asr.plan.refusals import Refusal
 
 VAULT = "Microsoft.RecoveryServices/vaults"
 STORAGE_ACCOUNT = "Microsoft.Storage/storageAccounts"
+NETWORK_SECURITY_GROUP = "Microsoft.Network/networkSecurityGroups"
+ROUTE_TABLE = "Microsoft.Network/routeTables"
 VIRTUAL_NETWORK = "Microsoft.Network/virtualNetworks"
 VIRTUAL_NETWORK_GATEWAY = "Microsoft.Network/virtualNetworkGateways"
 LOCAL_NETWORK_GATEWAY = "Microsoft.Network/localNetworkGateways"

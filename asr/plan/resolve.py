@@ -1,6 +1,7 @@
 """From what is wanted, what is there and what was settled to what follows: the one decision."""
 
 from datetime import UTC, date, datetime, time
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -33,6 +34,7 @@ from asr.plan.machines import plan_machines
 from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
 from asr.plan.outbound import outbound_hosts
+from asr.plan.peerings import peering_requests
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
 from asr.plan.references import (
@@ -66,10 +68,13 @@ def resolve(
     classic = isinstance(environment, Classic)
 
     roles: tuple[GroupRole, ...] = ("recovery", "machines")
+    if environment.resource_groups.networks is not None:
+        roles = (*roles, "networks")
     groups = {
         role: plan_resource_group(role, environment, names, references, refusals) for role in roles
     }
-    refuse_existing_group(groups["recovery"], groups["machines"], refusals)
+    for one, other in combinations(groups.values(), 2):
+        refuse_existing_group(one, other, refusals)
     refuse_unknown_region(environment, facts, refusals)
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
@@ -79,8 +84,7 @@ def resolve(
     table = _flow_table(environment, servers, facts)
     networks = plan_networks(
         environment,
-        groups["recovery"],
-        environment.subscriptions,
+        groups.get("networks", groups["recovery"]),
         table,
         names,
         references,
@@ -172,7 +176,9 @@ def resolve(
         + discovery.waiting
         + fleet.waiting,
         pending=fleet.pending,
-        requests=service_endpoint_requests(networks, accounts, facts.cache) + vault_roles.requests,
+        requests=peering_requests(networks)
+        + service_endpoint_requests(networks, accounts, facts.cache)
+        + vault_roles.requests,
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),

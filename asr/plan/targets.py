@@ -1,6 +1,6 @@
 """Whether what machines are to become in Azure is possible at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from asr.facts import Facts
 from asr.model import Environment, Machine
@@ -22,7 +22,7 @@ def check_targets(
         for pair in pairs.values()
         for network in pair
     }
-    gateway = facts.networks.gateway_subnet.name
+    service = facts.networks.service_subnets
     keys = {policy.key: policy for policy in policies if policy.provider != "InMage"}
     addresses: dict[tuple[str, str], str] = {}
     targets: dict[tuple[str, str], str] = {}
@@ -49,7 +49,7 @@ def check_targets(
             )
         pair = wanted.network or ""
         if pair in pairs:
-            refusals += _check_subnets(wanted, path, pairs[pair], subnets_of, gateway)
+            refusals += _check_subnets(wanted, path, pairs[pair], subnets_of, service)
         else:
             refusals.append(_unknown_pair(pair, path, pairs))
         item = item_name(name)
@@ -91,7 +91,7 @@ def _check_subnets(
     path: Path,
     pair: tuple[Network, Network],
     subnets_of: Mapping[str, Mapping[str, str]],
-    gateway: str,
+    service: Collection[str],
 ) -> Iterable[Refusal]:
     failover, drill = pair
     asked = [(failover, wanted.subnet, "subnet")]
@@ -101,8 +101,8 @@ def _check_subnets(
         asked.append((drill, wanted.subnet, "subnet"))
     for network, name, key in asked:
         subnets = subnets_of[network.key]
-        if name not in subnets or name == gateway:
-            yield _no_subnet(network.key, name, (*path, key), subnets, gateway)
+        if name not in subnets or name in service:
+            yield _no_subnet(network.key, name, (*path, key), subnets, service)
 
 
 def _addresses(
@@ -134,9 +134,9 @@ def _unknown_pair(alias: str, path: Path, pairs: Mapping[str, object]) -> Refusa
 
 
 def _no_subnet(
-    network: str, name: str, path: Path, subnets: Mapping[str, str], gateway: str
+    network: str, name: str, path: Path, subnets: Mapping[str, str], service: Collection[str]
 ) -> Refusal:
-    usable = sorted(subnets.keys() - {gateway})
+    usable = sorted(subnets.keys() - set(service))
     return Refusal(
         path=path,
         message=f"the {network} network has no subnet {name!r} for machines",

@@ -35,7 +35,7 @@ class Foundation(pulumi.ComponentResource):
         owner = [groups[plan.vault.resource_group]] if plan.vault.resource_group in groups else []
         vault = self._vault(owner)
         provider = self._classic_provider(vault)
-        networks = self._networks(owner)
+        networks = self._networks(groups)
         accounts = self._cache_accounts(owner, networks)
         roles = self._roles(vault, accounts)
         joined = connections(name, plan, "permanent", providers, secret, self, networks)
@@ -72,7 +72,7 @@ class Foundation(pulumi.ComponentResource):
         opts = self._inside(self._plan.vault.subscription, [*vault])
         return [classic_provider(f"{self._prefix}-classic-provider", self._plan.vault, opts)]
 
-    def _networks(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
+    def _networks(self, groups: dict[str, pulumi.Resource]) -> list[pulumi.Resource]:
         return [
             resource
             for network in self._plan.networks
@@ -81,7 +81,8 @@ class Foundation(pulumi.ComponentResource):
                 f"{self._prefix}-{network.key}",
                 network,
                 self._plan,
-                self._inside(network.subscription, after),
+                self._azure,
+                [groups[network.resource_group]] if network.resource_group in groups else [],
                 pulumi.ResourceOptions(parent=self),
             ).resources
         ]

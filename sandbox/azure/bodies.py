@@ -172,9 +172,15 @@ _RESHAPED: dict[str, dict[str, Callable[[Contents, str, Properties], Any]]] = {
     f"{_NAMED}RecoveryPlan": {"properties": _plan},
     "azure-native:network:VirtualNetwork": {
         "subnets": lambda contents, id, told: children(contents, id, "subnets"),
+        "virtualNetworkPeerings": lambda contents, id, told: children(
+            contents, id, "virtualNetworkPeerings"
+        ),
     },
     "azure-native:network:NetworkSecurityGroup": {
         "securityRules": lambda contents, id, told: children(contents, id, "securityRules"),
+    },
+    "azure-native:network:RouteTable": {
+        "routes": lambda contents, id, told: children(contents, id, "routes"),
     },
     "azure-native:storage:StorageAccount": {
         "identity": _identity,

@@ -1,16 +1,12 @@
 """What Azure refuses because of what exists. Each function returns, or raises `Refused`."""
 
-import ipaddress
-from collections.abc import Iterator
-
-from sandbox.azure import gates, ids, vaults
+from sandbox.azure import gates, ids, network_refusals, vaults
+from sandbox.azure.network_refusals import inside, name_of
 from sandbox.azure.types import BY_KIND, Type
 from sandbox.cloud import Contents, Thing
 from sandbox.difference import changes
 from sandbox.service import Properties, Refused
 from sandbox.wire import plain, strings
-
-Prefix = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _ITEMS = "microsoft.recoveryservices/vaults/replicationfabrics/replicationprotectioncontainers"
 _ITEMS += "/replicationprotecteditems"
@@ -65,20 +61,19 @@ def deletion(contents: Contents, id: str) -> None:
     _locks(contents, id, "CanNotDelete", "ReadOnly")
     kind = ids.kind(id).lower()
     if kind == _VAULTS:
-        held = list(_inside(contents, id, _ITEMS, _FABRICS, _POLICIES))
+        held = list(inside(contents, id, _ITEMS, _FABRICS, _POLICIES))
         _refuse_held(id, held)
     if not ids.group(id) or ids.same(ids.group(id), id):
         # A group takes its vaults with it, but not those that still protect something.
-        _refuse_held(id, list(_inside(contents, id, _ITEMS, _FABRICS)))
+        _refuse_held(id, list(inside(contents, id, _ITEMS, _FABRICS)))
     if kind == _POLICIES:
         _refuse_used(contents, id, _ITEMS, _MAPPINGS)
     if kind == _MAPPINGS:
         policy = contents.azure[ids.key(id)].body["properties"].get("policyId") or ""
-        items = _inside(contents, ids.parent(id), _ITEMS)
+        items = inside(contents, ids.parent(id), _ITEMS)
         using = [one for one in items if ids.same(one.body["properties"].get("policyId"), policy)]
         _refuse_held(id, using)
-    if kind == "microsoft.network/networksecuritygroups":
-        _refuse_used(contents, id, "microsoft.network/virtualnetworks/subnets")
+    _refuse_used(contents, id, *network_refusals.USERS.get(kind, ()))
 
 
 def _parent(contents: Contents, id: str) -> None:
@@ -109,70 +104,15 @@ def _content(contents: Contents, type: Type, id: str, inputs: Properties) -> Non
                 400,
             )
     gates.refuse(contents, type, id, plain(inputs))
-    if type.kind == "Microsoft.Network/virtualNetworks/subnets":
-        _subnet(contents, id, inputs)
-    if type.kind == "Microsoft.Network/virtualNetworks":
-        _network(contents, id, inputs)
-    if type.kind == "Microsoft.Network/networkSecurityGroups/securityRules":
-        _priority(contents, id, inputs)
-
-
-def _subnet(contents: Contents, id: str, inputs: Properties) -> None:
-    network = contents.azure[ids.key(ids.parent(id))]
-    space = [ipaddress.ip_network(one) for one in _space(network.body)]
-    for prefix in _prefixes(inputs):
-        if not any(_within(prefix, one) for one in space):
-            raise Refused(
-                "NetcfgSubnetRangeOutsideVnet",
-                f"Subnet '{_name(id)}' is not valid in virtual network '{_name(network.id)}': "
-                f"{prefix} is outside its address space.",
-                400,
-            )
-        for other in _inside(contents, network.id, "microsoft.network/virtualnetworks/subnets"):
-            if ids.same(other.id, id):
-                continue
-            if any(prefix.overlaps(one) for one in _prefixes(other.body)):
-                raise Refused(
-                    "NetcfgSubnetRangesOverlap",
-                    f"Subnet '{_name(id)}' is not valid because its IP address range overlaps "
-                    f"with that of subnet '{_name(other.id)}'.",
-                    400,
-                )
-
-
-def _network(contents: Contents, id: str, inputs: Properties) -> None:
-    space = [ipaddress.ip_network(one) for one in _space(inputs)]
-    for subnet in _inside(contents, id, "microsoft.network/virtualnetworks/subnets"):
-        for prefix in _prefixes(subnet.body):
-            if not any(_within(prefix, one) for one in space):
-                raise Refused(
-                    "InUsePrefixCannotBeDeleted",
-                    f"The address space of '{_name(id)}' no longer holds subnet "
-                    f"'{_name(subnet.id)}', {prefix}.",
-                    400,
-                )
-
-
-def _priority(contents: Contents, id: str, inputs: Properties) -> None:
-    kind = "microsoft.network/networksecuritygroups/securityrules"
-    wanted = (inputs.get("direction"), inputs.get("priority"))
-    for other in _inside(contents, ids.parent(id), kind):
-        taken = (other.body.get("direction"), other.body.get("priority"))
-        if not ids.same(other.id, id) and taken == wanted:
-            raise Refused(
-                "SecurityRuleConflict",
-                f"Security rule {_name(id)} conflicts with rule {_name(other.id)}: rules cannot "
-                "have the same priority and direction.",
-                400,
-            )
+    network_refusals.content(contents, type, id, inputs)
 
 
 def _globally_unique(contents: Contents, id: str) -> None:
     for other in contents.azure.values():
-        if ids.kind(other.id) == ids.kind(id) and _name(other.id).lower() == _name(id).lower():
+        if ids.kind(other.id) == ids.kind(id) and name_of(other.id).lower() == name_of(id).lower():
             raise Refused(
                 "StorageAccountAlreadyTaken",
-                f"The storage account named {_name(id)} is already taken.",
+                f"The storage account named {name_of(id)} is already taken.",
                 409,
             )
 
@@ -207,28 +147,3 @@ def _refuse_used(contents: Contents, id: str, *kinds: str) -> None:
             ids.same(text, id) for _, text in strings(other.body)
         ):
             raise Refused("InUse", f"'{id}' cannot be deleted: it is used by {other.id}", 400)
-
-
-def _inside(contents: Contents, id: str, *kinds: str) -> Iterator[Thing]:
-    for thing in contents.azure.values():
-        if thing.kind.lower() in kinds and ids.below(thing.id, id):
-            yield thing
-
-
-def _space(network: Properties) -> list[str]:
-    return plain(network).get("addressSpace", {}).get("addressPrefixes", [])
-
-
-def _prefixes(subnet: Properties) -> list[Prefix]:
-    one = subnet.get("addressPrefix")
-    texts = [one] if one else plain(subnet).get("addressPrefixes") or []
-    return [ipaddress.ip_network(text) for text in texts]
-
-
-def _within(inner: Prefix, outer: Prefix) -> bool:
-    narrower = inner.prefixlen >= outer.prefixlen
-    return inner.version == outer.version and narrower and inner.overlaps(outer)
-
-
-def _name(id: str) -> str:
-    return id.rsplit("/", 1)[-1]

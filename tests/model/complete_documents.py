@@ -300,6 +300,7 @@ def _created() -> Data:
         "naming": {"pattern": "{type}-{environment}-{region}-{role}"},
         "resourceGroups": {
             "recovery": {"create": {"name": "asr", "subscription": "dr"}},
+            "networks": {"create": {"name": "networks", "subscription": "apps"}},
             "machines": {"create": {"name": "machines", "subscription": "apps"}},
         },
         "vault": {
@@ -338,18 +339,61 @@ def _created() -> Data:
                     "addressSpace": ["10.40.0.0/16", "10.41.0.0/16"],
                     "subnets": {
                         "app": "10.40.1.0/24",
-                        "data": "10.41.2.0/24",
+                        "data": {
+                            "prefix": "10.41.2.0/24",
+                            "securityGroup": "apps/net/nsg-data",
+                            "routeTable": "apps/net/rt-data",
+                            "storageEndpoint": True,
+                        },
                         "GatewaySubnet": "10.40.255.0/27",
+                    },
+                    "outbound": "nat-gateway",
+                    "natGateway": {"name": "ng-failover", "zone": "1"},
+                    "dnsServers": ["10.40.1.4", "10.30.0.4"],
+                    "routes": {"to-lab": {"prefix": "10.20.0.0/16", "via": "10.30.0.68"}},
+                    "gatewayRoutes": False,
+                    "peerings": {
+                        "hub": {
+                            "network": "apps/hub/vnet-hub",
+                            "addressSpace": ["10.30.0.0/16"],
+                            "otherSide": "create",
+                            "gateway": "none",
+                            "forwardedTraffic": False,
+                        },
+                        "branch": {
+                            "network": "apps/hub/vnet-branch",
+                            "addressSpace": ["10.31.0.0/16"],
+                            "otherSide": "request",
+                            "gateway": "ours",
+                        },
+                    },
+                    "flows": {
+                        "shop": {
+                            "direction": "inbound",
+                            "remote": ["Internet"],
+                            "local": ["10.40.1.0/24"],
+                            "protocol": "tcp",
+                            "ports": ["443", "8000-8010"],
+                            "why": "customers reach the shop",
+                        },
                     },
                 }
             },
-            "drill": {"create": {"name": "vnet-drill", "egress": "internet"}},
+            "drill": {
+                "create": {
+                    "name": "vnet-drill",
+                    "egress": "nat-gateway",
+                    "natGateway": {"zone": "2"},
+                    "dnsServers": ["10.40.1.5"],
+                }
+            },
             "additional": {
                 "lab": {
                     "failover": {
                         "create": {
                             "addressSpace": ["10.50.0.0/16"],
                             "subnets": {"app": "10.50.1.0/24"},
+                            "outbound": {"appliance": "10.50.1.4"},
                         }
                     },
                     "drill": {"create": {"egress": "none"}},

@@ -124,8 +124,9 @@ def values(
 ) -> Iterator[tuple[tuple[Knob, ...], tuple, dict[str, Any]]]:
     """Every value of the data: the knobs on the way to it, its path, its schema."""
     definitions = schema(model)["$defs"]
+    part = branch(data, part)
     owner = part.get("$ref", "").removeprefix("#/$defs/")
-    part = definitions[owner] if owner else branch(data, part)
+    part = definitions[owner] if owner else part
     if "allOf" in part:
         branches = (branch["then"]["$ref"] for branch in part["allOf"])
         named = data["architecture"].capitalize()
@@ -151,7 +152,7 @@ def branch(data: Any, part: dict[str, Any]) -> dict[str, Any]:
     """The part of a schema that is meant for this kind of data."""
     if "if" not in part:
         return part
-    kinds = {"string": str, "integer": int}
+    kinds = {"string": str, "integer": int, "object": dict}
     return part["then" if isinstance(data, kinds[part["if"]["type"]]) else "else"]
 
 

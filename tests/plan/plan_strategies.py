@@ -111,9 +111,63 @@ def network(name: str, wild: bool) -> Strategy:
             "addressSpace": some.just(["10.40.0.0/16", "10.41.0.0/16"]),
             "subnets": one(subnets, subnets | gateway),
         }
+    parts = {
+        "name": NAMES if wild else one(name),
+        "outbound": one("nat-gateway", "azure-default", "none", {"appliance": "10.40.1.4"}),
+        "gatewayRoutes": some.booleans(),
+        "dnsServers": one(["10.40.1.4", "10.30.0.4"], []),
+        "routes": some.dictionaries(
+            one("out", "default"),
+            some.fixed_dictionaries(
+                {"prefix": prefixes, "via": one("gateway", "internet", "none", "10.40.1.4")}
+            ),
+            max_size=2,
+        )
+        if wild
+        else one({"out": {"prefix": "10.30.0.0/16", "via": "10.40.1.4"}}),
+        "peerings": some.dictionaries(
+            one("hub", "branch"), peering(wild), max_size=2 if wild else 1
+        ),
+        "flows": some.dictionaries(one("users", "mail"), application_flow(wild), max_size=2),
+    }
+    if wild:
+        parts["natGateway"] = maybe(name=NAMES, zone=one("1", "3"))
     return thing(
-        some.fixed_dictionaries(ranges, optional={"name": NAMES if wild else one(name)}),
+        some.fixed_dictionaries(ranges, optional=parts),
         some.fixed_dictionaries(ranges | {"network": reference(NETWORK, name, wild)}),
+    )
+
+
+def peering(wild: bool) -> Strategy:
+    """A peering; a tame one needs no gateway and overlaps nothing."""
+    return some.fixed_dictionaries(
+        {
+            "network": reference(NETWORK, "hub", wild),
+            "addressSpace": one(["10.40.1.0/24"], ["10.30.0.0/16"])
+            if wild
+            else one(["10.30.0.0/16"]),
+        },
+        optional={
+            "otherSide": one("request", "create"),
+            "forwardedTraffic": some.booleans(),
+            "gateway": one("none", "theirs", "ours") if wild else one("none"),
+        },
+    )
+
+
+def application_flow(wild: bool) -> Strategy:
+    """What an application needs."""
+    return some.fixed_dictionaries(
+        {
+            "direction": one("inbound", "outbound"),
+            "remote": one(["Internet"], ["10.1.0.0/16", "10.40.0.0/16"], ["*"]),
+            "why": one("users reach the shop"),
+        },
+        optional={
+            "local": one(["10.40.1.0/24"], ["10.99.0.0/16"]) if wild else one(["10.40.1.0/24"]),
+            "ports": one(["443"], ["99999", "9-8"]) if wild else one(["443", "8000-8010"]),
+            "protocol": one("tcp", "udp", "any"),
+        },
     )
 
 
@@ -128,9 +182,9 @@ def network_pair(suffix: str, wild: bool) -> Strategy:
 def drill(name: str, wild: bool) -> Strategy:
     existing = network(name, wild).filter(lambda value: "existing" in value)
     return some.one_of(
-        maybe(name=NAMES if wild else one(name), egress=one("none", "internet")).map(
-            lambda value: {"create": value}
-        ),
+        maybe(
+            name=NAMES if wild else one(name), egress=one("none", "nat-gateway", "azure-default")
+        ).map(lambda value: {"create": value}),
         existing,
     )
 

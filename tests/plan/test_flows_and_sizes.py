@@ -65,10 +65,10 @@ def test_what_a_failover_network_allows_and_a_drill_network_denies():
 
 
 def test_a_drill_network_with_egress_allows_what_a_failover_network_does():
-    networks = modernized()["networks"] | {"drill": {"create": {"egress": "internet"}}}
+    networks = modernized()["networks"] | {"drill": {"create": {"egress": "azure-default"}}}
     failover, drill = planned(modernized(networks=networks)).networks
     assert drill.security_rules == failover.security_rules
-    assert drill.egress is True
+    assert drill.outbound == "azure-default"
 
 
 def test_the_subnet_of_a_gateway_is_neither_guarded_nor_repeated():

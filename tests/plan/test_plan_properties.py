@@ -52,6 +52,10 @@ def test_names_are_those_that_the_service_accepts_and_nothing_has_them_twice(est
     }
     names["vault"] = [plan.vault.name] if plan.vault.create else []
     names["network-security-group"] = [n.security_group for n in plan.networks if n.create]
+    nats = [network.nat_gateway for network in plan.networks if network.nat_gateway]
+    names["nat-gateway"] = [nat.name for nat in nats]
+    names["public-ip-address"] = [nat.public_address for nat in nats]
+    names["route-table"] = [n.route_table.name for n in plan.networks if n.route_table]
     names["protected-item"] = [machine.item.name for machine in plan.machines if machine.item]
     for kind, given_names in names.items():
         for name in given_names:
@@ -106,6 +110,22 @@ def test_what_is_accepted_fits_into_its_network(estate):
             assert contains(prefix, machine.address)
             assert not is_reserved(machine.address, prefix, FACTS.networks)
     assert len(set(taken)) == len(taken)
+
+
+@repeatable
+@given(estates())
+def test_rules_of_a_security_group_are_ones_that_azure_takes(estate):
+    for network in planned(*estate).networks:
+        rules = network.security_rules
+        assert len({rule.name.lower() for rule in rules}) == len(rules)
+        assert len({(rule.direction, rule.priority) for rule in rules}) == len(rules)
+        for rule in rules:
+            assert 100 <= rule.priority <= 4096
+            assert 0 < len(rule.description) <= FACTS.networks.security_rules.description_length
+            for ends in (rule.sources, rule.destinations):
+                assert len(ends) == 1 or all("/" in end for end in ends)
+        drilled = network.role == "drill" and network.create
+        assert not (drilled and (network.peerings or network.route_table or network.joined))
 
 
 @repeatable

@@ -7,6 +7,7 @@ import msgspec
 from asr.plan.entities.base import AzureThing, Entity
 
 Side = Literal["site", "failover", "drill"]
+Outbound = Literal["nat-gateway", "appliance", "azure-default", "none"]
 NetworkRole = Literal["failover", "drill"]
 
 
@@ -19,6 +20,14 @@ class Subnet(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the network's security group is bound to it."""
     service_endpoints: tuple[str, ...] = ()
     """Services of Azure that it reaches over Azure's own network."""
+    security_group_id: str = ""
+    """Id of the security group that its owners keep; "" for none."""
+    routed: bool = False
+    """Whether the network's route table is bound to it."""
+    route_table_id: str = ""
+    """Id of the route table that its owners keep; "" for none."""
+    behind_nat: bool = False
+    """Whether the network's NAT gateway is bound to it."""
 
 
 class SecurityRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,9 +38,66 @@ class SecurityRule(msgspec.Struct, frozen=True, kw_only=True):
     priority: int
     direction: Literal["Inbound", "Outbound"]
     access: Literal["Allow", "Deny"]
+    protocol: str
     sources: tuple[str, ...]
     destinations: tuple[str, ...]
     ports: tuple[str, ...]
+    flow: str = ""
+    """The application flow of the document that it allows; "" for Site Recovery's own."""
+
+
+class NatGateway(msgspec.Struct, frozen=True, kw_only=True):
+    """A NAT gateway with its public address."""
+
+    name: str
+    public_address: str
+    """Name of the address."""
+    zone: str | None
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """A route of a route table."""
+
+    name: str
+    prefix: str
+    next_hop: str
+    """As Azure calls its kind."""
+    address: str | None
+    """Address of the appliance, when that is the next hop."""
+
+
+class RouteTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A route table."""
+
+    name: str
+    routes: tuple[Route, ...]
+    gateway_routes: bool
+    """Whether the subnets learn the routes of a gateway."""
+
+
+class PeeringSide(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the two objects that make a peering."""
+
+    name: str
+    subscription: str
+    resource_group: str
+    network: str
+    network_id: str
+    remote_id: str
+    forwarded_traffic: bool
+    gateway_transit: bool
+    use_remote_gateways: bool
+
+
+class Peering(Entity, frozen=True, kw_only=True):
+    """A peering of a created network with one of others."""
+
+    alias: str
+    address_space: tuple[str, ...]
+    create_theirs: bool
+    """Whether the other side is created too. Otherwise its owners are asked for it."""
+    ours: PeeringSide
+    theirs: PeeringSide
 
 
 class Network(AzureThing, frozen=True, kw_only=True):
@@ -44,11 +110,17 @@ class Network(AzureThing, frozen=True, kw_only=True):
     subnets: tuple[Subnet, ...]
     joined: bool | None
     """Whether VPN or private peering joins it to the site; None where only its owners know."""
-    egress: bool
-    """Whether machines without a way out of their own may use Azure's default one."""
-    security_group: str
+    outbound: Outbound | None
+    """How machines without a public address reach the internet; None where only its owners
+    know."""
+    nat_gateway: NatGateway | None = None
+    route_table: RouteTable | None = None
+    dns_servers: tuple[str, ...] = ()
+    """Empty for Azure's own."""
+    peerings: tuple[Peering, ...] = ()
+    security_group: str = ""
     """Name of its network security group."""
-    security_rules: tuple[SecurityRule, ...]
+    security_rules: tuple[SecurityRule, ...] = ()
 
     @property
     def key(self) -> str:

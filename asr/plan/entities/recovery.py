@@ -7,7 +7,7 @@ import msgspec
 from asr.plan.entities.base import AzureThing, Entity
 
 Redundancy = Literal["LocallyRedundant", "ZoneRedundant", "GeoRedundant"]
-GroupRole = Literal["recovery", "machines"]
+GroupRole = Literal["recovery", "machines", "networks"]
 
 
 class Subscription(Entity, frozen=True, kw_only=True):

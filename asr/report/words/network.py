@@ -8,12 +8,43 @@ from asr.report.words.reading import Kinds, at, count, of, text
 
 def _network(inputs: dict[str, Any]) -> Iterator[str]:
     yield " ".join(map(text, at(inputs, "addressSpace", "addressPrefixes") or []))
+    servers = at(inputs, "dhcpOptions", "dnsServers")
+    yield f"DNS {' '.join(map(text, servers))}" if servers else ""
 
 
 def _subnet(inputs: dict[str, Any]) -> Iterator[str]:
     yield of(inputs, "addressPrefix")
     yield "" if inputs.get("networkSecurityGroup") else "no security group"
-    yield "" if inputs.get("defaultOutboundAccess") else "no default way out"
+    yield _way_out(inputs)
+
+
+def _way_out(inputs: dict[str, Any]) -> str:
+    if inputs.get("natGateway"):
+        return "out by NAT gateway"
+    return "" if inputs.get("defaultOutboundAccess") else "no default way out"
+
+
+def _route_table(inputs: dict[str, Any]) -> Iterator[str]:
+    for route in inputs.get("routes") or []:
+        via = of(route, "nextHopIpAddress") or of(route, "nextHopType")
+        yield f"{of(route, 'addressPrefix')} to {via}"
+    yield "no routes of a gateway" if inputs.get("disableBgpRoutePropagation") else ""
+
+
+def _nat_gateway(inputs: dict[str, Any]) -> Iterator[str]:
+    yield count(inputs.get("publicIpAddresses"), "public address")
+    yield from _zone(inputs)
+
+
+def _zone(inputs: dict[str, Any]) -> Iterator[str]:
+    yield f"zone {' '.join(map(text, inputs['zones']))}" if inputs.get("zones") else ""
+
+
+def _peering(inputs: dict[str, Any]) -> Iterator[str]:
+    remote = of(inputs, "remoteVirtualNetwork", "id")
+    yield f"with {remote.rsplit('/', 1)[-1]}"
+    yield "uses its gateway" if inputs.get("useRemoteGateways") else ""
+    yield "lends its own gateway" if inputs.get("allowGatewayTransit") else ""
 
 
 def _security_group(inputs: dict[str, Any]) -> Iterator[str]:
@@ -35,6 +66,13 @@ def _security_group(inputs: dict[str, Any]) -> Iterator[str]:
 KINDS: Kinds = {
     "azure-native:network:VirtualNetwork": ("virtual network", "virtualNetworkName", _network),
     "azure-native:network:Subnet": ("subnet", "subnetName", _subnet),
+    "azure-native:network:VirtualNetworkPeering": (
+        "peering",
+        "virtualNetworkPeeringName",
+        _peering,
+    ),
+    "azure-native:network:RouteTable": ("route table", "routeTableName", _route_table),
+    "azure-native:network:NatGateway": ("NAT gateway", "natGatewayName", _nat_gateway),
     "azure-native:network:NetworkSecurityGroup": (
         "network security group",
         "networkSecurityGroupName",

@@ -11,9 +11,12 @@ ROWS = (
         path=_NETWORK + "/virtualNetworks/{virtualNetworkName}",
         name_pattern=r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}[A-Za-z0-9_]",
         computed=("etag", "provisioningState", "resourceGuid"),
-        reshaped=("subnets",),
+        reshaped=("subnets", "virtualNetworkPeerings"),
         located=True,
-        inline={"subnets": "subnets"},
+        inline={
+            "subnets": "subnets",
+            "virtualNetworkPeerings": "virtualNetworkPeerings",
+        },
     ),
     Type(
         token="azure-native:network:Subnet",
@@ -37,6 +40,31 @@ ROWS = (
         name_pattern=_NETWORK_NAME,
         computed=("etag", "provisioningState"),
         required=("access", "direction", "priority", "protocol"),
+    ),
+    Type(
+        token="azure-native:network:VirtualNetworkPeering",
+        path=_NETWORK
+        + "/virtualNetworks/{virtualNetworkName}"
+        + "/virtualNetworkPeerings/{virtualNetworkPeeringName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState", "resourceGuid"),
+        required=("remoteVirtualNetwork.id",),
+    ),
+    Type(
+        token="azure-native:network:RouteTable",
+        path=_NETWORK + "/routeTables/{routeTableName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState", "resourceGuid"),
+        reshaped=("routes",),
+        located=True,
+        inline={"routes": "routes"},
+    ),
+    Type(
+        token="azure-native:network:Route",
+        path=_NETWORK + "/routeTables/{routeTableName}/routes/{routeName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState"),
+        required=("addressPrefix", "nextHopType"),
     ),
     Type(
         token="azure-native:network:PublicIPAddress",
@@ -74,6 +102,15 @@ ROWS = (
         ),
         required=("connectionType", "virtualNetworkGateway1"),
         replaces=("connectionType",),
+        located=True,
+    ),
+    Type(
+        token="azure-native:network:NatGateway",
+        path=_NETWORK + "/natGateways/{natGatewayName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState", "resourceGuid"),
+        required=("sku.name",),
+        replaces=("sku", "zones"),
         located=True,
     ),
 )

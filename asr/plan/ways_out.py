@@ -1,0 +1,112 @@
+"""How packets leave a created network: NAT gateway and route table."""
+
+from asr.model.network_parts import Appliance, NetworkSettings, Routes
+from asr.plan.addressing import check_prefixes, network_of
+from asr.plan.entities import NatGateway, Outbound, Path, Route, RouteTable
+from asr.plan.naming import CHANGE_THE_PATTERN, Names
+from asr.plan.refusals import Refusal
+
+EVERYWHERE = "0.0.0.0/0"
+_NEXT_HOPS = {"gateway": "VirtualNetworkGateway", "internet": "Internet", "none": "None"}
+
+
+def plan_nat_gateway(
+    outbound: Outbound,
+    settings: NetworkSettings,
+    key: str,
+    path: Path,
+    names: Names,
+    refusals: list[Refusal],
+) -> NatGateway | None:
+    """The NAT gateway of a network, when that is its way out. `path` is that of its settings."""
+    wanted = settings.nat_gateway
+    where = (*path, "natGateway") if wanted else path
+    if outbound != "nat-gateway":
+        if wanted is not None:
+            refusals.append(
+                Refusal(
+                    path=where,
+                    message="these are settings of a NAT gateway, and the network has none",
+                    expected="no `natGateway`, or a network whose way out it is",
+                    fix="leave it out, or choose nat-gateway as the way out",
+                )
+            )
+        return None
+    return NatGateway(
+        name=names.name("nat-gateway", key, wanted.name if wanted else None, where),
+        # It is an address of its own, so that partners can allow it.
+        public_address=names.name("public-ip-address", key, None, path, CHANGE_THE_PATTERN),
+        zone=wanted.zone if wanted else None,
+    )
+
+
+def plan_route_table(
+    outbound: Appliance | str,
+    routes: Routes,
+    gateway_routes: bool,
+    key: str,
+    path: Path,
+    names: Names,
+    refusals: list[Refusal],
+) -> RouteTable | None:
+    """The route table of a network, when it needs one. `path` is that of its settings."""
+    refusals.extend(
+        check_prefixes(((*path, "routes", name, "prefix"), r.prefix) for name, r in routes.items())
+    )
+    planned = tuple(
+        Route(
+            name=name,
+            prefix=route.prefix,
+            next_hop=_NEXT_HOPS.get(route.via, "VirtualAppliance"),
+            address=None if route.via in _NEXT_HOPS else route.via,
+        )
+        for name, route in routes.items()
+    )
+    first: dict[str, str] = {}
+    for name, route in routes.items():
+        where = (*path, "routes", name, "prefix")
+        prefix = str(network_of(route.prefix))
+        if (other := first.setdefault(prefix, name)) != name:
+            refusals.append(
+                Refusal(
+                    path=where,
+                    message=f"the route {other!r} has the same prefix",
+                    expected="one route for each prefix",
+                    fix="remove one of the two",
+                )
+            )
+        elsewhere = route.via != "internet" or isinstance(outbound, Appliance)
+        if prefix == EVERYWHERE and outbound != "none" and elsewhere:
+            refusals.append(
+                Refusal(
+                    path=where,
+                    message="this route and `outbound` say two things about the way out",
+                    expected="one default route",
+                    fix="remove the route; or, to keep it, say `outbound: none`, or name its "
+                    "appliance there",
+                )
+            )
+    if isinstance(outbound, Appliance):
+        default = Route(
+            name="default",
+            prefix=EVERYWHERE,
+            next_hop="VirtualAppliance",
+            address=outbound.appliance,
+        )
+        if "default" in routes:
+            refusals.append(
+                Refusal(
+                    path=(*path, "routes", "default"),
+                    message="the route to the appliance has this name",
+                    expected="another name",
+                    fix="rename it",
+                )
+            )
+        planned = (*planned, default)
+    if not planned and gateway_routes:
+        return None
+    return RouteTable(
+        name=names.name("route-table", key, None, path, CHANGE_THE_PATTERN),
+        routes=planned,
+        gateway_routes=gateway_routes,
+    )
