@@ -6,7 +6,7 @@ import pulumi
 
 from asr.plan.entities import Plan
 from components.aliases import drop_version_aliases
-from components.failback import Failback
+from components.failback.failback import Failback
 from components.foundation.foundation import Foundation
 from components.foundation.vault import vault_lock
 from components.protection.protection import Protection
@@ -65,7 +65,7 @@ class DisasterRecovery(pulumi.ComponentResource):
         if "protection" in parts:
             made.append(Protection(f"{plan.name}-protection", plan, providers, before, inside))
         if "failback" in parts:
-            Failback(f"{plan.name}-failback", inside)
+            Failback(f"{plan.name}-failback", plan, providers, secret, before, inside)
         if "foundation" in parts and plan.vault.lock:
             # Made last and deleted first: below a locked vault nothing can be deleted.
             vault_lock(

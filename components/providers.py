@@ -26,6 +26,7 @@ class Providers:
     def __init__(
         self, plan: Plan, credential: Callable[[str], Credential], parent: pulumi.Resource
     ) -> None:
+        self._plan = plan
         self._cloud = plan.cloud
         self._subscriptions = {entry.alias: entry for entry in plan.subscriptions}
         self._vcenters = {vcenter.key: vcenter for vcenter in plan.vcenters}
@@ -33,6 +34,12 @@ class Providers:
         self._name = plan.name
         self._inside = pulumi.ResourceOptions(parent=parent)
         self._made: dict[tuple[str, str], pulumi.ProviderResource] = {}
+
+    def of_its_own(self, name: str, parent: pulumi.Resource) -> "Providers":
+        """The same providers once more, below another component: they come and go with it."""
+        other = Providers(self._plan, self._credential, parent)
+        other._name = name
+        return other
 
     def azure(self, alias: str) -> pulumi.ProviderResource:
         """The provider of a subscription, by its alias in the document."""

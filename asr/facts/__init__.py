@@ -98,10 +98,24 @@ class GatewayFacts(Fact, frozen=True, kw_only=True):
     vpn_skus: tuple[VpnSku, ...]
     instances_active_active: int
     subnet_advised: int
-    subnet_coexistence: int
     asn: AsnFacts
     link_local: LinkLocalFacts
     ipsec: IpsecFacts
+
+
+class AzureProcessServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size of a process server in Azure, and the most machines that it serves. GiB."""
+
+    machines: int
+    size: str
+    cache_disk_gb: int
+
+
+class FailbackFacts(Fact, frozen=True, kw_only=True):
+    """What coming back from Azure needs."""
+
+    process_servers: tuple[AzureProcessServerSize, ...]
+    active_in_azure: str
 
 
 class FlowFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -316,6 +330,11 @@ class Facts:
     def gateways(self) -> GatewayFacts:
         """Gateways, and connections over them."""
         return _read("gateways", GatewayFacts)
+
+    @cached_property
+    def failback(self) -> FailbackFacts:
+        """Coming back from Azure."""
+        return _read("failback", FailbackFacts)
 
     @cached_property
     def flows(self) -> tuple[FlowFact, ...]:

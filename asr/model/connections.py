@@ -174,8 +174,21 @@ class Vpn(Shape, frozen=True, kw_only=True):
     """For a device that is policy-based: one selector for each pair of prefixes."""
 
 
+class ExistingConnection(Shape, frozen=True, kw_only=True):
+    """A connection that others look after, over a gateway in the network or in a hub beside it."""
+
+    network: NetworkKey = "failover"
+    """Key of the network that it joins to the site."""
+    carrier: Literal["vpn", "expressroute"]
+    """What carries it; ExpressRoute by its private peering."""
+    gateway: Reference
+    """The gateway."""
+
+
 class Connection(Choice, frozen=True, kw_only=True):
     """What joins a network in Azure to the site."""
 
     vpn: Vpn | None = None
     """A VPN over the internet."""
+    existing: ExistingConnection | None = None
+    """It exists."""

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from asr.model.cache import CacheAccount, CacheAccountSettings
 from asr.model.connections import Connection
+from asr.model.failback import Failback
 from asr.model.machine import Machine, ModernizedMachine
 from asr.model.networks import Networks
 from asr.model.policies import ClassicPolicy, ModernizedPolicy
@@ -68,6 +69,8 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """What joins the networks to the site, by alias: VPN and ExpressRoute."""
     replication: Replication = Replication()
     """How replicated data travels to Azure."""
+    failback: Failback = Failback()
+    """What exists only while machines come back to the site."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

@@ -85,6 +85,16 @@ ResourceGroupReference = Annotated[
         "dr/asr",
     ),
 ]
+ImageId = Annotated[
+    str,
+    _text(
+        rf"/[sS]ubscriptions/{_GUID}/resource[gG]roups/{_STEP}/providers/Microsoft\.Compute"
+        rf"/(?:galleries/{_STEP}/images/{_STEP}(?:/versions/{_STEP})?|images/{_STEP})",
+        "Id of an image of a machine: in a gallery, with or without its version, or a managed one.",
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/images/providers"
+        "/Microsoft.Compute/galleries/servers/images/process-server",
+    ),
+]
 SubnetReference = Annotated[
     str,
     _text(

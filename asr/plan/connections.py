@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from asr.model import Environment
-from asr.model.connections import DeviceSettings, IpsecPolicy, Vpn
+from asr.model.connections import (
+    Connection,
+    DeviceSettings,
+    ExistingConnection,
+    IpsecPolicy,
+    Vpn,
+)
 from asr.plan.addressing import check_prefixes
 from asr.plan.entities import Device, DeviceBgp, Gateway, Network, Path, VpnConnection
 from asr.plan.entities import IpsecPolicy as PlannedIpsecPolicy
@@ -12,6 +18,7 @@ from asr.plan.gateways import (
     Given,
     existing_gateway,
     network_of_connection,
+    refuse_foreign_network,
     refuse_second_gateway,
     vpn_gateway,
 )
@@ -29,10 +36,7 @@ class Connections(NamedTuple):
 
 def joins(environment: Environment, network: str) -> bool:
     """Whether a connection of the document joins a network to the site, by the network's key."""
-    return any(
-        connection.vpn is not None and connection.vpn.network == network
-        for connection in environment.connections.values()
-    )
+    return any(_network(connection) == network for connection in environment.connections.values())
 
 
 def plan_connections(given: Given) -> Connections:
@@ -48,13 +52,37 @@ def plan_connections(given: Given) -> Connections:
         network = network_of_connection(wanted.network, (*path, "network"), given)
         if network is None:
             continue
+        # Gateways, devices and connections stand beside their network.
+        refuse_foreign_network(network, given)
         gateway = _gateway(key, wanted, network, gateways, path, given)
         if gateway is None:
             continue
         devices[key] = device = _device(key, wanted, network, gateway, path, given)
         vpn.append(_connection(key, wanted, network, gateway, device, path, given))
+    for key, connection in given.environment.connections.items():
+        if connection.existing is not None:
+            gateway = _gateway_of_others(key, connection.existing, given)
+            if gateway is not None:
+                gateways[key] = gateway
     refuse_second_gateway(list(gateways.values()), given.refusals)
     return Connections(tuple(gateways.values()), tuple(devices.values()), tuple(vpn))
+
+
+def _network(connection: Connection) -> str:
+    wanted = connection.vpn or connection.existing
+    assert wanted is not None
+    return wanted.network
+
+
+def _gateway_of_others(key: str, wanted: ExistingConnection, given: Given) -> Gateway | None:
+    path = ("connections", key, "existing")
+    network = network_of_connection(wanted.network, (*path, "network"), given)
+    if network is None:
+        return None
+    kind = "Vpn" if wanted.carrier == "vpn" else "ExpressRoute"
+    return existing_gateway(
+        wanted.gateway, kind, key, "permanent", network, path, (*path, "gateway"), given
+    )
 
 
 def _vpns(environment: Environment) -> Iterator[tuple[str, Vpn]]:
@@ -76,7 +104,14 @@ def _gateway(
         gateway = vpn_gateway(wanted.gateway.create, key, wanted.lifetime, network, where, given)
     elif wanted.gateway.existing is not None:
         gateway = existing_gateway(
-            wanted.gateway.existing, "Vpn", key, wanted.lifetime, network, where, given
+            wanted.gateway.existing,
+            "Vpn",
+            key,
+            wanted.lifetime,
+            network,
+            where,
+            (*where, "existing"),
+            given,
         )
     else:
         return _shared(wanted, gateways, where, given)

@@ -15,8 +15,9 @@ def flows(
 ) -> tuple[Flow, ...]:
     """The rows that concern an architecture, with the addresses of both ends filled in.
 
-    `addresses` has the addresses (or service tags) of every end by its name in the fact table,
-    `ports` those port numbers that the document decides.
+    `addresses` has the addresses (or service tags) of every end by its name in the fact table; a
+    row with an end that nothing has is left out. `ports` has those port numbers that the document
+    decides.
     """
     return tuple(
         Flow(
@@ -34,4 +35,6 @@ def flows(
         for fact in facts
         if architecture in fact.architectures
         and (multi_vm_consistency or fact.name != "multi-vm-consistency")
+        and addresses[fact.source]
+        and addresses[fact.destination]
     )

@@ -48,10 +48,13 @@ def network_of_connection(key: str, path: Path, given: Given) -> Network | None:
                 fix="name a network of this document",
             )
         )
-    elif not network.subscription:
-        # Connections and gateways stand beside their network.
-        given.refusals.append(foreign_subscription(network.path, given.environment))
     return network
+
+
+def refuse_foreign_network(network: Network, given: Given) -> None:
+    """Refuses to create anything beside a network whose subscription the document does not name."""
+    if not network.subscription:
+        given.refusals.append(foreign_subscription(network.path, given.environment))
 
 
 def vpn_gateway(
@@ -155,10 +158,13 @@ def existing_gateway(
     lifetime: Lifetime,
     network: Network,
     path: Path,
+    where: Path,
     given: Given,
 ) -> Gateway:
-    """A gateway that exists, in this network or in a hub that is peered with it."""
-    where = (*path, "existing")
+    """A gateway that exists, in this network or in a hub that is peered with it.
+
+    `where` is the place of its reference in the document.
+    """
     located = given.references.resource(reference, VIRTUAL_NETWORK_GATEWAY, where)
     subnet, prefix = gateway_subnet(network, given.facts)
     return Gateway(

@@ -19,6 +19,7 @@ AVAILABILITY_SET = "Microsoft.Compute/availabilitySets"
 PROXIMITY_PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
 CAPACITY_RESERVATION_GROUP = "Microsoft.Compute/capacityReservationGroups"
 DISK_ENCRYPTION_SET = "Microsoft.Compute/diskEncryptionSets"
+VIRTUAL_MACHINE = "Microsoft.Compute/virtualMachines"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 

@@ -25,7 +25,14 @@ from asr.plan.entities import (
     Plan,
     ReplicationPath,
     Server,
+    ServerKind,
     Waiting,
+)
+from asr.plan.failback import (
+    azure_process_server_addresses,
+    plan_azure_process_servers,
+    plan_failback,
+    waiting_in_azure,
 )
 from asr.plan.flows import flows
 from asr.plan.gateways import Given
@@ -102,16 +109,17 @@ def resolve(
         refusals,
     )
     networks = tuple(open_to_storage(network, accounts, facts.cache) for network in networks)
-    connections = plan_connections(
-        Given(
-            environment,
-            {network.key: network for network in networks},
-            names,
-            references,
-            facts,
-            refusals,
-        )
+    given = Given(
+        environment,
+        {network.key: network for network in networks},
+        names,
+        references,
+        facts,
+        refusals,
     )
+    connections = plan_connections(given)
+    failback = plan_failback(observed, given)
+    azure_process_servers = plan_azure_process_servers(table, given)
     policies = plan_policies(environment, vault, names, facts, refusals)
     refusals += check_prefixes(
         (("site", "prefixes", index), prefix)
@@ -161,6 +169,8 @@ def resolve(
         gateways=connections.gateways,
         devices=connections.devices,
         vpn_connections=connections.vpn,
+        failback=failback,
+        azure_process_servers=azure_process_servers,
         replication=replication,
         policies=policies,
         fabric=fabric,
@@ -174,7 +184,8 @@ def resolve(
         + _registration(servers, observed)
         + vault_roles.waiting
         + discovery.waiting
-        + fleet.waiting,
+        + fleet.waiting
+        + waiting_in_azure(environment, observed, facts),
         pending=fleet.pending,
         requests=peering_requests(networks)
         + service_endpoint_requests(networks, accounts, facts.cache)
@@ -209,6 +220,13 @@ def _flow_table(
             "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
             "group-members": failover,
             "failed-over-machines": failover,
+            "administrators": site.prefixes,
+            "failback-administrators": environment.failback.access_from,
+            "configuration-server": _addresses(servers, "configuration-server"),
+            # The one that is built into the configuration server, and those beside it.
+            "master-target": _addresses(servers, "configuration-server", "master-target"),
+            "separate-master-target": _addresses(servers, "master-target"),
+            "process-server-in-azure": azure_process_server_addresses(environment),
         },
         ports={
             "data": (str(environment.replication.data_port),),
@@ -218,6 +236,10 @@ def _flow_table(
             machine.consistency_group for machine in environment.machines.values()
         ),
     )
+
+
+def _addresses(servers: tuple[Server, ...], *kinds: ServerKind) -> tuple[str, ...]:
+    return tuple(server.address for server in servers if server.kind in kinds)
 
 
 def _replication(

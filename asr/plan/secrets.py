@@ -5,4 +5,6 @@ from asr.plan.entities import Plan
 
 def secret_names(plan: Plan) -> tuple[str, ...]:
     """Names of all secrets besides the accounts of vCenters, each once."""
-    return tuple(sorted({connection.shared_key for connection in plan.vpn_connections}))
+    keys = {connection.shared_key for connection in plan.vpn_connections}
+    passwords = {server.password for server in plan.azure_process_servers if server.create}
+    return tuple(sorted(keys | passwords))

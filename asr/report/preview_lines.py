@@ -84,7 +84,9 @@ def _rows(node: Node, children: dict[str, list[Node]], indent: str) -> Iterator[
 
 def _count_below(node: Node, children: dict[str, list[Node]]) -> int:
     return sum(
-        1 if child.custom else _count_below(child, children) for child in children.get(node.urn, [])
+        1 if child.custom else _count_below(child, children)
+        for child in children.get(node.urn, [])
+        if not child.type.startswith("pulumi:providers:")
     )
 
 

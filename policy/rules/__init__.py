@@ -6,10 +6,20 @@ from policy.rules.capacity.server_too_small import server_too_small
 from policy.rules.document.expired_waiver import expired_waiver
 from policy.rules.document.unused_waiver import unused_waiver
 from policy.rules.document.waiver_of_unknown_rule import waiver_of_unknown_rule
+from policy.rules.failback.failback_parts_not_needed import failback_parts_not_needed
+from policy.rules.failback.no_link_for_failback import no_link_for_failback
+from policy.rules.failback.no_process_server_for_failback import no_process_server_for_failback
+from policy.rules.failback.process_server_in_azure_too_small import (
+    process_server_in_azure_too_small,
+)
+from policy.rules.failback.way_back_not_described import way_back_not_described
 from policy.rules.lifecycle.classic_retired import classic_retired
 from policy.rules.lifecycle.new_protection_on_classic import new_protection_on_classic
 from policy.rules.lifecycle.observation_too_old import observation_too_old
 from policy.rules.lifecycle.protected_machine_not_seen import protected_machine_not_seen
+from policy.rules.network.bgp_number_of_32_bits import bgp_number_of_32_bits
+from policy.rules.network.bgp_number_taken import bgp_number_taken
+from policy.rules.network.bgp_peer_unreachable import bgp_peer_unreachable
 from policy.rules.network.classic_drill_in_failover_network import (
     classic_drill_in_failover_network,
 )
@@ -22,13 +32,18 @@ from policy.rules.network.expressroute_public_peering_retired import (
     expressroute_public_peering_retired,
 )
 from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
+from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
 from policy.rules.network.replication_over_site_to_site_vpn import (
     replication_over_site_to_site_vpn,
 )
+from policy.rules.network.retired_gateway_size import retired_gateway_size
 from policy.rules.network.security_group_on_gateway_subnet import (
     security_group_on_gateway_subnet,
 )
+from policy.rules.network.small_gateway_subnet import small_gateway_subnet
+from policy.rules.network.too_many_tunnels import too_many_tunnels
+from policy.rules.network.weak_ipsec import weak_ipsec
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
 from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
 from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
@@ -43,6 +58,9 @@ from policy.rules.support.linux_machines_without_master_target import (
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
+            bgp_number_of_32_bits,
+            bgp_number_taken,
+            bgp_peer_unreachable,
             cache_account_in_other_region,
             cache_account_unsuitable,
             cache_accounts_too_few,
@@ -55,20 +73,30 @@ RULES: tuple[Rule, ...] = tuple(
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
             fewer_servers_than_needed,
+            failback_parts_not_needed,
             gateway_subnet_misnamed,
+            ipsec_left_to_the_device,
             keyless_cache_without_roles,
             linux_machines_without_master_target,
             mixed_consistency_group,
             new_protection_on_classic,
+            no_link_for_failback,
+            no_process_server_for_failback,
             observation_too_old,
             overlapping_prefixes,
             policy_out_of_range,
+            process_server_in_azure_too_small,
             protected_machine_not_seen,
             replication_over_site_to_site_vpn,
+            retired_gateway_size,
             security_group_on_gateway_subnet,
             server_too_small,
+            small_gateway_subnet,
+            too_many_tunnels,
             unused_waiver,
             waiver_of_unknown_rule,
+            way_back_not_described,
+            weak_ipsec,
         ),
         key=lambda rule: rule.code,
     )

@@ -6,9 +6,16 @@ only the service knows and what replaces it. Special answers go to `bodies`, spe
 """
 
 from sandbox.azure.resource_type import Type
-from sandbox.azure.rows import authorization, network, recovery, resources, storage
+from sandbox.azure.rows import authorization, compute, network, recovery, resources, storage
 
-_ROWS = (*resources.ROWS, *recovery.ROWS, *network.ROWS, *storage.ROWS, *authorization.ROWS)
+_ROWS = (
+    *resources.ROWS,
+    *recovery.ROWS,
+    *network.ROWS,
+    *compute.ROWS,
+    *storage.ROWS,
+    *authorization.ROWS,
+)
 BY_TOKEN = {row.token: row for row in _ROWS}
 BY_KIND = {row.kind.lower(): row for row in _ROWS}
 

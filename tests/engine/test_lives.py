@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+AZURE_MACHINE = "azure-native:compute:VirtualMachine"
 ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
 NETWORK = "azure-native:network:VirtualNetwork"
 SERVER = "vsphere:index/virtualMachine:VirtualMachine"
@@ -169,3 +170,34 @@ def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
     inventory.write_text("".join(row for row in rows if not row.startswith("erp01")))
     built(lab, "contoso-protection")
     assert lab.calls("Delete") == []
+
+
+def test_a_failback_is_prepared_and_removed_again_but_not_under_machines_that_come_back(lab):
+    # The part works alone: no other stack exists.
+    built(lab, "contoso-failback")
+    assert lab.calls("Create") == []
+    lab.change("contoso.yaml", "state: absent", "state: prepared")
+    previewed(lab, "contoso-failback")
+    built(lab, "contoso-failback")
+    created = lab.calls("Create")
+    assert created.count(AZURE_MACHINE) == 1
+    unchanged(lab, "contoso-failback")
+    exported = lab.pulumi("stack", "export", "--stack", "contoso-failback").out
+    assert '"adminPassword": "' not in exported
+
+    observed = lab.file("contoso.observed.json")
+    before = observed.read_text(encoding="utf-8")
+    data = json.loads(before)
+    data["fabric"]["processServers"]["asrps-azure01"] = "9c1e8f0a-0000-4000-8000-000000000001"
+    data["machines"]["sql01"]["activeLocation"] = "Recovery"
+    observed.write_text(json.dumps(data), encoding="utf-8")
+    lab.change("contoso.yaml", "state: prepared", "state: absent")
+    ran = lab.up("contoso-failback")
+    assert ran.code != 0
+    assert "sql01 in Azure would lose the way back to the site" in ran.out
+    assert lab.calls("Delete") == []
+
+    observed.write_text(before, encoding="utf-8")
+    built(lab, "contoso-failback")
+    assert sorted(lab.calls("Delete")) == sorted(created)
+    unchanged(lab, "contoso-failback")

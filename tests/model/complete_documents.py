@@ -151,7 +151,7 @@ def observed() -> Data:
             "app01": {"id": "item-2"},
             "web01": {"id": "item-4"},
             "old01": {"id": "item-3", "protection": "Protected"},
-            "left01": {"id": "item-5"},
+            "left01": {"id": "item-5", "activeLocation": "Recovery"},
         },
     }
 
@@ -401,6 +401,7 @@ def _created() -> Data:
             },
         },
         "connections": _connections(),
+        "failback": _failback(),
         "replication": {
             "path": "internet",
             "dataPort": 9444,
@@ -448,6 +449,7 @@ def _existing() -> Data:
             },
         },
         "connections": _existing_connections(),
+        "failback": _existing_failback(),
         "policies": {"gold": {"existing": "policy-24h"}, "silver": {"existing": "policy-1h"}},
     }
 
@@ -541,7 +543,31 @@ def _existing_connections() -> Data:
         "device": {"existing": "apps/net/lgw-site"},
         "sharedKey": "site-key",
     }
-    return {"site": {"vpn": vpn}}
+    hub = {"carrier": "expressroute", "network": "failover", "gateway": "apps/net/ergw-hub"}
+    return {"site": {"vpn": vpn}, "hub": {"existing": hub}}
+
+
+def _failback() -> Data:
+    created = {
+        "resourceGroup": "rg-failback",
+        "subnet": "failover/app",
+        "address": "10.40.1.20",
+        "image": f"{_VAULT}/Microsoft.Compute/galleries/servers/images/process-server",
+        "size": "Standard_D16s_v5",
+        "diskType": "StandardSSD_LRS",
+        "user": "operator",
+        "password": "failback-admin",
+    }
+    return {
+        "state": "prepared",
+        "accessFrom": ["10.40.0.0/26"],
+        "processServers": {"psaz01": {"create": created}},
+    }
+
+
+def _existing_failback() -> Data:
+    server = {"existing": {"network": "failover", "address": "10.40.1.21"}}
+    return {"state": "absent", "processServers": {"psaz01": server}}
 
 
 def _modernized_machines() -> Data:

@@ -42,7 +42,6 @@ RECORDED = {
     ("ObservedFabric", "mappings"),
     ("ObservedMachine", "item"),
     ("ObservedMachine", "policy"),
-    ("ObservedMachine", "activeLocation"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
 }

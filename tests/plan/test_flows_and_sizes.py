@@ -15,6 +15,7 @@ FLOWS = {
     ),
 }
 ALWAYS = [("azure-outbound", ("443",)), ("vcenter", ("443",))]
+CLASSIC = [("administration", ("44315",)), ("failback-agent-control", ("443",))]
 AFTER_FAILOVER = [("reprotect-outbound", ("443",))]
 
 
@@ -22,7 +23,8 @@ AFTER_FAILOVER = [("reprotect-outbound", ("443",))]
 def test_the_flow_table_of_each_architecture(case):
     document, first = FLOWS[case]
     flows = planned(document).flows
-    assert [(flow.name, flow.ports) for flow in flows] == first + ALWAYS + AFTER_FAILOVER
+    more = CLASSIC if document["architecture"] == "classic" else []
+    assert [(flow.name, flow.ports) for flow in flows] == first + ALWAYS + AFTER_FAILOVER + more
     control = flows[0]
     assert control.source_addresses == ("192.168.0.0/16",)
     assert control.destination_addresses == ("192.168.1.10",)

@@ -15,6 +15,7 @@ from asr.plan.entities.connection import (
     Lifetime,
     VpnConnection,
 )
+from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.network import (
     Flow,
     NatGateway,
@@ -72,6 +73,7 @@ from asr.plan.entities.site import (
 )
 
 __all__ = [
+    "AzureProcessServer",
     "AzureThing",
     "BuiltInAlerts",
     "CacheAccount",
@@ -82,6 +84,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Fabric",
+    "Failback",
     "Flow",
     "Gateway",
     "GatewayAddress",

@@ -8,6 +8,7 @@ import msgspec
 from asr.model import Decided
 from asr.plan.entities.base import Entity, EntityType
 from asr.plan.entities.connection import Device, Gateway, VpnConnection
+from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.network import Flow, Network, OutboundHost, Prefix, ReplicationPath
 from asr.plan.entities.recovery import (
     CacheAccount,
@@ -95,6 +96,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     gateways: tuple[Gateway, ...]
     devices: tuple[Device, ...]
     vpn_connections: tuple[VpnConnection, ...]
+    failback: Failback
+    azure_process_servers: tuple[AzureProcessServer, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]
     fabric: Fabric | None

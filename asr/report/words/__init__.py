@@ -9,6 +9,7 @@ from asr.graph import Node
 from asr.report.words import (
     authorization,
     components,
+    compute,
     gateways,
     network,
     recovery,
@@ -25,6 +26,7 @@ _KINDS: Kinds = {
     **storage.KINDS,
     **authorization.KINDS,
     **network.KINDS,
+    **compute.KINDS,
     **gateways.KINDS,
     **vsphere.KINDS,
 }

@@ -9,4 +9,5 @@ KINDS: Kinds = {
     "asr:index:Failback": ("Failback", "", nothing),
     "asr:index:Network": ("Network", "", nothing),
     "asr:index:Gateway": ("Gateway", "", nothing),
+    "asr:index:ProcessServer": ("Process server", "", nothing),
 }

@@ -67,6 +67,15 @@ ROWS = (
         required=("addressPrefix", "nextHopType"),
     ),
     Type(
+        token="azure-native:network:NetworkInterface",
+        path=_NETWORK + "/networkInterfaces/{networkInterfaceName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "macAddress", "provisioningState", "resourceGuid", "virtualMachine"),
+        reshaped=("ipConfigurations", "networkSecurityGroup"),
+        required=("ipConfigurations",),
+        located=True,
+    ),
+    Type(
         token="azure-native:network:PublicIPAddress",
         path=_NETWORK + "/publicIPAddresses/{publicIpAddressName}",
         name_pattern=_NETWORK_NAME,

@@ -1,0 +1,1 @@
+"""The failback part: what exists only while machines come back to the site."""

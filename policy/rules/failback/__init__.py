@@ -1,0 +1,1 @@
+"""Rules on coming back to the site."""
