@@ -34,6 +34,9 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
     for group in plan.resource_groups:
         if not group.create:
             life.put(world, group.id, {"location": plan.region})
+    for watching in (*plan.workspaces, *plan.action_groups):
+        if not watching.create:
+            life.put(world, watching.id, {"location": plan.region})
     for account in plan.cache_accounts:
         if not account.create:
             life.put(world, account.id, {"location": plan.region, "kind": "StorageV2"})

@@ -165,6 +165,29 @@ class VaultFacts(Fact, frozen=True, kw_only=True):
     soft_delete_maximum: int
 
 
+class AlertQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A query that finds trouble in what a vault records. Lengths of time as in ISO 8601."""
+
+    key: str
+    title: str
+    description: str
+    severity: int
+    frequency: str
+    window: str
+    query: str
+
+
+class MonitoringFacts(Fact, frozen=True, kw_only=True):
+    """What a vault records. Minutes; a workspace's retention in days."""
+
+    legacy_categories: tuple[str, ...]
+    dedicated_categories: tuple[str, ...]
+    rpo_threshold: int
+    workspace_retention_minimum: int
+    workspace_retention_maximum: int
+    queries: tuple[AlertQuery, ...]
+
+
 class FailbackPolicyFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The failback policy that belongs to every classic policy. Minutes."""
 
@@ -355,6 +378,11 @@ class Facts:
     def vaults(self) -> VaultFacts:
         """Recovery Services vaults."""
         return _read("vaults", VaultFacts)
+
+    @cached_property
+    def monitoring(self) -> MonitoringFacts:
+        """What a vault records, and queries that find trouble in it."""
+        return _read("monitoring", MonitoringFacts)
 
     @cached_property
     def policies(self) -> PolicyFacts:

@@ -8,6 +8,7 @@ from asr.model.cache import CacheAccount, CacheAccountSettings
 from asr.model.connections import Connection
 from asr.model.failback import Failback
 from asr.model.machine import Machine, ModernizedMachine
+from asr.model.monitoring import Monitoring
 from asr.model.networks import Networks
 from asr.model.policies import ClassicPolicy, ModernizedPolicy
 from asr.model.replication import Replication
@@ -71,6 +72,8 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """How replicated data travels to Azure."""
     failback: Failback = Failback()
     """What exists only while machines come back to the site."""
+    monitoring: Monitoring = Monitoring()
+    """Who is told when replication is in trouble."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

@@ -291,6 +291,23 @@ DiskType = Literal[
     "PremiumV2_LRS",
     "UltraSSD_LRS",
 ]
+ShortName = Annotated[
+    str,
+    _text(
+        r"[A-Za-z0-9](?:[A-Za-z0-9 _.-]{0,10}[A-Za-z0-9])?",
+        "Short name of an action group: at most 12 letters, digits, blanks and _ . -, no blank at "
+        "either end.",
+        "asr",
+    ),
+]
+EmailAddress = Annotated[
+    str,
+    _text(
+        r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,186}[A-Za-z0-9])?",
+        "E-mail address.",
+        "dr-team@contoso.example",
+    ),
+]
 Text = Annotated[
     str, _text(rf"{_NO_CONTROL}{{1,400}}", "One line of text: at most 400 characters.")
 ]

@@ -20,6 +20,8 @@ PROXIMITY_PLACEMENT_GROUP = "Microsoft.Compute/proximityPlacementGroups"
 CAPACITY_RESERVATION_GROUP = "Microsoft.Compute/capacityReservationGroups"
 DISK_ENCRYPTION_SET = "Microsoft.Compute/diskEncryptionSets"
 VIRTUAL_MACHINE = "Microsoft.Compute/virtualMachines"
+WORKSPACE = "Microsoft.OperationalInsights/workspaces"
+ACTION_GROUP = "Microsoft.Insights/actionGroups"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 

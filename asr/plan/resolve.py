@@ -38,6 +38,7 @@ from asr.plan.flows import flows
 from asr.plan.gateways import Given
 from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
 from asr.plan.machines import plan_machines
+from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
 from asr.plan.outbound import outbound_hosts
@@ -121,6 +122,9 @@ def resolve(
     failback = plan_failback(observed, given)
     azure_process_servers = plan_azure_process_servers(table, given)
     policies = plan_policies(environment, vault, names, facts, refusals)
+    monitoring = plan_monitoring(
+        environment, vault, policies, groups["recovery"], names, references, facts, refusals
+    )
     refusals += check_prefixes(
         (("site", "prefixes", index), prefix)
         for index, prefix in enumerate(environment.site.prefixes)
@@ -173,6 +177,11 @@ def resolve(
         azure_process_servers=azure_process_servers,
         replication=replication,
         policies=policies,
+        workspaces=monitoring.workspaces,
+        action_groups=monitoring.action_groups,
+        diagnostic_settings=monitoring.diagnostic_settings,
+        alert_rules=monitoring.alert_rules,
+        alert_routes=monitoring.alert_routes,
         fabric=fabric,
         mappings=plan_mappings(vault, fabric, policies),
         vcenters=plan_vcenters(environment, facts),
@@ -189,7 +198,8 @@ def resolve(
         pending=fleet.pending,
         requests=peering_requests(networks)
         + service_endpoint_requests(networks, accounts, facts.cache)
-        + vault_roles.requests,
+        + vault_roles.requests
+        + monitoring.requests,
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),

@@ -9,6 +9,7 @@ from pulumi_azure_native import recoveryservices, resources
 from asr.plan.entities import Plan, ResourceGroup
 from components.connections.connections import connections
 from components.foundation.cache import cache_account, role_assignment
+from components.foundation.monitoring import Monitoring
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
 from components.foundation.vault import classic_provider, recovery_services_vault
@@ -40,6 +41,7 @@ class Foundation(pulumi.ComponentResource):
         roles = self._roles(vault, accounts)
         joined = connections(name, plan, "permanent", providers, secret, self, networks)
         policies = self._policies([*vault, *provider])
+        watching = self._monitoring(providers, owner, [*vault])
         self.resources = [
             *groups.values(),
             *vault,
@@ -49,6 +51,7 @@ class Foundation(pulumi.ComponentResource):
             *accounts.values(),
             *roles,
             *policies,
+            *watching,
         ]
         self.register_outputs({})
 
@@ -71,6 +74,16 @@ class Foundation(pulumi.ComponentResource):
             return []
         opts = self._inside(self._plan.vault.subscription, [*vault])
         return [classic_provider(f"{self._prefix}-classic-provider", self._plan.vault, opts)]
+
+    def _monitoring(
+        self, providers: Providers, groups: list[pulumi.Resource], vault: list[pulumi.Resource]
+    ) -> list[pulumi.Resource]:
+        plan = self._plan
+        if not (plan.workspaces or plan.action_groups):
+            return []
+        inside = pulumi.ResourceOptions(parent=self)
+        name = f"{self._prefix}-monitoring"
+        return Monitoring(name, plan, providers, groups, vault, inside).resources
 
     def _networks(self, groups: dict[str, pulumi.Resource]) -> list[pulumi.Resource]:
         return [

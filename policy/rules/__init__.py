@@ -54,6 +54,7 @@ from policy.rules.security.closed_vault_without_endpoint import closed_vault_wit
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
+from policy.rules.security.nobody_is_told import nobody_is_told
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = tuple(
             new_protection_on_classic,
             no_link_for_failback,
             no_process_server_for_failback,
+            nobody_is_told,
             observation_too_old,
             overlapping_prefixes,
             policy_out_of_range,

@@ -211,6 +211,43 @@ def _in_template(resource: Properties) -> Faults:
         yield "name", f"{name!r} has not one part for every part of {kind}"
 
 
+def _action_group(inputs: Properties) -> Faults:
+    short = inputs.get("groupShortName")
+    if known(short) and not 1 <= len(short) <= 12:
+        yield "groupShortName", f"{short!r} is not 1 to 12 characters long"
+    yield from _everywhere(inputs)
+
+
+def _everywhere(inputs: Properties) -> Faults:
+    place = inputs.get("location")
+    if known(place) and place.lower() != "global":
+        yield "location", f"{place!r} is a region; this is Global"
+
+
+def _diagnostics(inputs: Properties) -> Faults:
+    yield from one_of(inputs, "logAnalyticsDestinationType", "AzureDiagnostics", "Dedicated")
+    categories = [str(log.get("category")) for log in inputs.get("logs") or []]
+    legacy = {category.startswith("AzureSiteRecovery") for category in categories}
+    if len(legacy) > 1:
+        yield "logs", "categories of both kinds of tables are in one setting"
+
+
+def _alert_rule(inputs: Properties) -> Faults:
+    severity = inputs.get("severity")
+    if known(severity) and severity not in range(5):
+        yield "severity", f"{severity} is not within 0 to 4"
+    yield from missing(inputs, "criteria.allOf", "evaluationFrequency", "windowSize")
+    operators = ("Equals", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual")
+    for place, condition in enumerate(at(inputs, "criteria.allOf") or []):
+        for _, why in one_of(condition, "operator", *operators):
+            yield f"criteria.allOf[{place}].operator", why
+
+
+def _alert_route(inputs: Properties) -> Faults:
+    yield from missing(inputs, "properties.scopes", "properties.actions")
+    yield from _everywhere(inputs)
+
+
 def _lock(inputs: Properties) -> Faults:
     yield from one_of(inputs, "level", "CanNotDelete", "ReadOnly")
 
@@ -230,4 +267,8 @@ _CHECKS: dict[str, Callable[[Properties], Faults]] = {
     "azure-native:storage:StorageAccount": _storage,
     "azure-native:authorization:RoleAssignment": _assignment,
     "azure-native:authorization:ManagementLockByScope": _lock,
+    "azure-native:monitor:ActionGroup": _action_group,
+    "azure-native:monitor:DiagnosticSetting": _diagnostics,
+    "azure-native:monitor:ScheduledQueryRule": _alert_rule,
+    "azure-native:alertsmanagement:AlertProcessingRuleByName": _alert_route,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _GROUP = re.compile(r"(/subscriptions/[^/]+/resourceGroups/[^/]+)(?:/|$)", re.IGNORECASE)
+_SCOPES = ("scope", "resourceUri")
 _SUBSCRIPTION = re.compile(r"/subscriptions/[^/]+", re.IGNORECASE)
 
 # Names in the sandbox's own space, so that what the service makes up is the same every time.
@@ -25,7 +26,7 @@ def filled(path: str, arguments: dict[str, Any]) -> str:
 def taken_apart(path: str, id: str) -> dict[str, str] | None:
     """The arguments that make `id` of the path; None when it is not of that path."""
     pattern = _PLACE.sub(
-        lambda place: f"(?P<{place[1]}>{'.+' if place[1] == 'scope' else '[^/]+'})",
+        lambda place: f"(?P<{place[1]}>{'.+' if place[1] in _SCOPES else '[^/]+'})",
         re.escape(path).replace(r"\{", "{").replace(r"\}", "}"),
     )
     match = re.fullmatch(pattern, id, re.IGNORECASE)

@@ -6,7 +6,15 @@ only the service knows and what replaces it. Special answers go to `bodies`, spe
 """
 
 from sandbox.azure.resource_type import Type
-from sandbox.azure.rows import authorization, compute, network, recovery, resources, storage
+from sandbox.azure.rows import (
+    authorization,
+    compute,
+    monitoring,
+    network,
+    recovery,
+    resources,
+    storage,
+)
 
 _ROWS = (
     *resources.ROWS,
@@ -15,6 +23,7 @@ _ROWS = (
     *compute.ROWS,
     *storage.ROWS,
     *authorization.ROWS,
+    *monitoring.ROWS,
 )
 BY_TOKEN = {row.token: row for row in _ROWS}
 BY_KIND = {row.kind.lower(): row for row in _ROWS}

@@ -402,6 +402,20 @@ def _created() -> Data:
         },
         "connections": _connections(),
         "failback": _failback(),
+        "monitoring": {
+            "workspace": {"create": {"name": "log-asr", "retention": "90d"}},
+            "actionGroup": {
+                "create": {"name": "ag-asr", "shortName": "dr", "emails": ["dr@contoso.example"]}
+            },
+            "alerts": {
+                "vault": True,
+                "replicationHealth": True,
+                "missedRpo": True,
+                "rpoThreshold": "45m",
+                "failedJobs": True,
+                "noHeartbeat": True,
+            },
+        },
         "replication": {
             "path": "internet",
             "dataPort": 9444,
@@ -433,6 +447,10 @@ def _existing() -> Data:
             },
         },
         "vault": {"existing": f"{_VAULT}/Microsoft.RecoveryServices/vaults/vault01"},
+        "monitoring": {
+            "workspace": {"existing": {"workspace": "dr/watch/log-hub", "region": "northeurope"}},
+            "actionGroup": {"existing": "dr/watch/ag-hub"},
+        },
         "cache": [
             {"existing": "dr/asr/stcache1"},
             {"existing": "dr/asr/stcache2"},

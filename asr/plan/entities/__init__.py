@@ -16,6 +16,13 @@ from asr.plan.entities.connection import (
     VpnConnection,
 )
 from asr.plan.entities.failback import AzureProcessServer, Failback
+from asr.plan.entities.monitoring import (
+    ActionGroup,
+    AlertRoute,
+    AlertRule,
+    DiagnosticSetting,
+    Workspace,
+)
 from asr.plan.entities.network import (
     Flow,
     NatGateway,
@@ -74,12 +81,16 @@ from asr.plan.entities.site import (
 
 __all__ = [
     "AzureProcessServer",
+    "ActionGroup",
+    "AlertRoute",
+    "AlertRule",
     "AzureThing",
     "BuiltInAlerts",
     "CacheAccount",
     "CacheDemand",
     "Device",
     "DeviceBgp",
+    "DiagnosticSetting",
     "Disk",
     "Entity",
     "EntityType",
@@ -132,4 +143,5 @@ __all__ = [
     "VaultVCenter",
     "VpnConnection",
     "Waiting",
+    "Workspace",
 ]

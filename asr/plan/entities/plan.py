@@ -9,6 +9,13 @@ from asr.model import Decided
 from asr.plan.entities.base import Entity, EntityType
 from asr.plan.entities.connection import Device, Gateway, VpnConnection
 from asr.plan.entities.failback import AzureProcessServer, Failback
+from asr.plan.entities.monitoring import (
+    ActionGroup,
+    AlertRoute,
+    AlertRule,
+    DiagnosticSetting,
+    Workspace,
+)
 from asr.plan.entities.network import Flow, Network, OutboundHost, Prefix, ReplicationPath
 from asr.plan.entities.recovery import (
     CacheAccount,
@@ -100,6 +107,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     azure_process_servers: tuple[AzureProcessServer, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]
+    workspaces: tuple[Workspace, ...]
+    action_groups: tuple[ActionGroup, ...]
+    diagnostic_settings: tuple[DiagnosticSetting, ...]
+    alert_rules: tuple[AlertRule, ...]
+    alert_routes: tuple[AlertRoute, ...]
     fabric: Fabric | None
     """None until a server registered and its fabric was accepted."""
     mappings: tuple[Mapping, ...]

@@ -11,6 +11,7 @@ from asr.report.words import (
     components,
     compute,
     gateways,
+    monitoring,
     network,
     recovery,
     resources,
@@ -28,6 +29,7 @@ _KINDS: Kinds = {
     **network.KINDS,
     **compute.KINDS,
     **gateways.KINDS,
+    **monitoring.KINDS,
     **vsphere.KINDS,
 }
 
