@@ -288,6 +288,13 @@ class InstallationFacts(Fact, frozen=True, kw_only=True):
     vault_credentials_days: int
 
 
+class AccessFacts(Fact, frozen=True, kw_only=True):
+    """Who may do what: built-in roles by the document's word, and the actions of our own role."""
+
+    built_in: dict[str, str]
+    target_machines: tuple[str, ...]
+
+
 class PrivilegeFacts(Fact, frozen=True, kw_only=True):
     """vCenter privileges by id."""
 
@@ -408,6 +415,11 @@ class Facts:
     def installation(self) -> InstallationFacts:
         """Installation of Site Recovery's servers."""
         return _read("installation", InstallationFacts)
+
+    @cached_property
+    def access(self) -> AccessFacts:
+        """Who may do what."""
+        return _read("access", AccessFacts)
 
     @cached_property
     def privileges(self) -> PrivilegeFacts:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.access import Access
 from asr.model.cache import CacheAccount, CacheAccountSettings
 from asr.model.connections import Connection
 from asr.model.failback import Failback
@@ -74,6 +75,8 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """What exists only while machines come back to the site."""
     monitoring: Monitoring = Monitoring()
     """Who is told when replication is in trouble."""
+    access: Access = Access()
+    """Which people and identities may do what."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

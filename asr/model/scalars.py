@@ -50,6 +50,14 @@ SubscriptionId = Annotated[
     str,
     _text(_GUID, "Azure subscription id.", "11111111-1111-1111-1111-111111111111"),
 ]
+ObjectId = Annotated[
+    str,
+    _text(
+        _GUID,
+        "Object id of a user, a group or a service principal in Entra ID.",
+        "99999999-9999-9999-9999-999999999999",
+    ),
+]
 Alias = Annotated[
     str,
     _text(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Observed, Reading
+from asr.plan.access import plan_access
 from asr.plan.addressing import check_prefixes
 from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
 from asr.plan.cache_demand import decided_number, plan_cache_demand
@@ -122,6 +123,9 @@ def resolve(
     failback = plan_failback(observed, given)
     azure_process_servers = plan_azure_process_servers(table, given)
     policies = plan_policies(environment, vault, names, facts, refusals)
+    access = plan_access(
+        environment, vault, groups["machines"], networks, accounts, facts, refusals
+    )
     monitoring = plan_monitoring(
         environment, vault, policies, groups["recovery"], names, references, facts, refusals
     )
@@ -177,6 +181,8 @@ def resolve(
         azure_process_servers=azure_process_servers,
         replication=replication,
         policies=policies,
+        custom_roles=access.custom_roles,
+        principal_roles=access.assignments,
         workspaces=monitoring.workspaces,
         action_groups=monitoring.action_groups,
         diagnostic_settings=monitoring.diagnostic_settings,
@@ -199,6 +205,7 @@ def resolve(
         requests=peering_requests(networks)
         + service_endpoint_requests(networks, accounts, facts.cache)
         + vault_roles.requests
+        + access.requests
         + monitoring.requests,
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),

@@ -8,6 +8,7 @@ from pulumi_azure_native import recoveryservices, resources
 
 from asr.plan.entities import Plan, ResourceGroup
 from components.connections.connections import connections
+from components.foundation.access import Access
 from components.foundation.cache import cache_account, role_assignment
 from components.foundation.monitoring import Monitoring
 from components.foundation.network import Network
@@ -41,6 +42,7 @@ class Foundation(pulumi.ComponentResource):
         roles = self._roles(vault, accounts)
         joined = connections(name, plan, "permanent", providers, secret, self, networks)
         policies = self._policies([*vault, *provider])
+        access = self._access(providers, [*groups.values(), *vault, *networks, *accounts.values()])
         watching = self._monitoring(providers, owner, [*vault])
         self.resources = [
             *groups.values(),
@@ -51,6 +53,7 @@ class Foundation(pulumi.ComponentResource):
             *accounts.values(),
             *roles,
             *policies,
+            *access,
             *watching,
         ]
         self.register_outputs({})
@@ -74,6 +77,12 @@ class Foundation(pulumi.ComponentResource):
             return []
         opts = self._inside(self._plan.vault.subscription, [*vault])
         return [classic_provider(f"{self._prefix}-classic-provider", self._plan.vault, opts)]
+
+    def _access(self, providers: Providers, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
+        if not self._plan.principal_roles:
+            return []
+        inside = pulumi.ResourceOptions(parent=self)
+        return Access(f"{self._prefix}-access", self._plan, providers, after, inside).resources
 
     def _monitoring(
         self, providers: Providers, groups: list[pulumi.Resource], vault: list[pulumi.Resource]

@@ -248,6 +248,13 @@ def _alert_route(inputs: Properties) -> Faults:
     yield from _everywhere(inputs)
 
 
+def _role(inputs: Properties) -> Faults:
+    yield from missing(inputs, "roleName", "permissions", "assignableScopes")
+    for place, scope in enumerate(inputs.get("assignableScopes") or []):
+        if known(scope) and "/providers/" in scope.lower():
+            yield f"assignableScopes[{place}]", f"{scope!r} is no subscription or resource group"
+
+
 def _lock(inputs: Properties) -> Faults:
     yield from one_of(inputs, "level", "CanNotDelete", "ReadOnly")
 
@@ -266,6 +273,7 @@ _CHECKS: dict[str, Callable[[Properties], Faults]] = {
     "azure-native:network:NetworkSecurityGroup": _security_group,
     "azure-native:storage:StorageAccount": _storage,
     "azure-native:authorization:RoleAssignment": _assignment,
+    "azure-native:authorization:RoleDefinition": _role,
     "azure-native:authorization:ManagementLockByScope": _lock,
     "azure-native:monitor:ActionGroup": _action_group,
     "azure-native:monitor:DiagnosticSetting": _diagnostics,

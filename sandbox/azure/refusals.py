@@ -13,6 +13,8 @@ _ITEMS += "/replicationprotecteditems"
 _MAPPINGS = _ITEMS.replace("protecteditems", "protectioncontainermappings")
 _FABRICS = "microsoft.recoveryservices/vaults/replicationfabrics"
 _POLICIES = "microsoft.recoveryservices/vaults/replicationpolicies"
+# Of roles only those that a program made are known here.
+_NOT_LOOKED_UP = ("scope", "id", "roleDefinitionId")
 _VAULTS = "microsoft.recoveryservices/vaults"
 
 
@@ -97,7 +99,7 @@ def _parent(contents: Contents, id: str) -> None:
 def _content(contents: Contents, type: Type, id: str, inputs: Properties) -> None:
     for path, text in strings(plain(inputs)):
         known = ids.is_id(text) and ids.kind(text).lower() in BY_KIND
-        if known and path not in ("scope", "id") and ids.key(text) not in contents.azure:
+        if known and path not in _NOT_LOOKED_UP and ids.key(text) not in contents.azure:
             raise Refused(
                 "InvalidResourceReference",
                 f"Resource {text} referenced by {id} (in {path}) was not found.",

@@ -402,6 +402,19 @@ def _created() -> Data:
         },
         "connections": _connections(),
         "failback": _failback(),
+        "access": {
+            "mode": "create",
+            "principals": {
+                "team": {
+                    "id": "88888888-8888-8888-8888-888888888888",
+                    "kind": "group",
+                    "grants": [
+                        {"role": "contributor", "scopes": ["vault"]},
+                        {"role": "target-machines", "scopes": ["machines", "networks"]},
+                    ],
+                }
+            },
+        },
         "monitoring": {
             "workspace": {"create": {"name": "log-asr", "retention": "90d"}},
             "actionGroup": {

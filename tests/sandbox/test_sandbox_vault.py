@@ -94,3 +94,28 @@ def test_a_deployment_writes_what_its_template_says_and_leaves_it(arm, group, cl
 def test_a_template_names_as_many_parts_as_its_type_has(arm):
     with pytest.raises(Faulty, match="has not one part for every part"):
         arm.check("resources:Deployment", setting(kind="replicationVaultSettings/more"))
+
+
+def test_a_role_is_assignable_in_groups_and_assigned_by_its_guid(arm, group):
+    guid = "12345678-1234-1234-1234-123456789012"
+    role = {
+        "scope": group.id,
+        "roleDefinitionId": guid,
+        "roleName": "Target machines",
+        "permissions": [{"actions": ["Microsoft.Compute/virtualMachines/read"]}],
+        "assignableScopes": [group.id],
+    }
+    made = arm.create("authorization:RoleDefinition", role)
+    assert made.id == f"{group.id}/providers/Microsoft.Authorization/roleDefinitions/{guid}"
+    built_in = "/providers/Microsoft.Authorization/roleDefinitions/" + guid.replace("1", "2")
+    arm.create(
+        "authorization:RoleAssignment",
+        {
+            "scope": group.id,
+            "principalId": guid,
+            "principalType": "Group",
+            "roleDefinitionId": f"/subscriptions/11111111-1111-1111-1111-111111111111{built_in}",
+        },
+    )
+    with pytest.raises(Faulty, match="is no subscription or resource group"):
+        arm.check("authorization:RoleDefinition", role | {"assignableScopes": [ID]})

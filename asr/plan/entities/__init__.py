@@ -4,6 +4,7 @@ Every entity knows the path of the document it follows from, so that a finding a
 shown at its line. Components build from these entities and decide nothing; rules judge them.
 """
 
+from asr.plan.entities.access import CustomRole, PrincipalRole
 from asr.plan.entities.base import AzureThing, Entity, EntityType, Path
 from asr.plan.entities.connection import (
     Device,
@@ -88,6 +89,7 @@ __all__ = [
     "BuiltInAlerts",
     "CacheAccount",
     "CacheDemand",
+    "CustomRole",
     "Device",
     "DeviceBgp",
     "DiagnosticSetting",
@@ -120,6 +122,7 @@ __all__ = [
     "Plan",
     "Policy",
     "Prefix",
+    "PrincipalRole",
     "ProtectedItem",
     "Reason",
     "Redundancy",

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from asr.model import Decided
+from asr.plan.entities.access import CustomRole, PrincipalRole
 from asr.plan.entities.base import Entity, EntityType
 from asr.plan.entities.connection import Device, Gateway, VpnConnection
 from asr.plan.entities.failback import AzureProcessServer, Failback
@@ -107,6 +108,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     azure_process_servers: tuple[AzureProcessServer, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]
+    custom_roles: tuple[CustomRole, ...]
+    principal_roles: tuple[PrincipalRole, ...]
     workspaces: tuple[Workspace, ...]
     action_groups: tuple[ActionGroup, ...]
     diagnostic_settings: tuple[DiagnosticSetting, ...]

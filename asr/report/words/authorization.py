@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from asr.facts import FACTS
-from asr.report.words.reading import Kinds, of
+from asr.report.counted import counted
+from asr.report.words.reading import Kinds, at, count, nothing, of
 
 _LEVELS = {"CanNotDelete": "against deletion", "ReadOnly": "against any change"}
 
@@ -21,7 +22,14 @@ def _lock(inputs: dict[str, Any]) -> Iterator[str]:
     yield f"of {of(inputs, 'scope').rpartition('/')[2]}"
 
 
+def _definition(inputs: dict[str, Any]) -> Iterator[str]:
+    yield count(at(inputs, "permissions", 0, "actions"), "action")
+    yield f"in {counted(len(inputs.get('assignableScopes', [])), 'group')}"
+
+
 KINDS: Kinds = {
+    "asr:index:Access": ("Access", "", nothing),
+    "azure-native:authorization:RoleDefinition": ("role", "roleName", _definition),
     "azure-native:authorization:RoleAssignment": (
         "role assignment",
         "",  # its own name is a GUID

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from asr.report.words.reading import Kinds, at, count, of
+from asr.report.words.reading import Kinds, at, count, nothing, of
 
 
 def _workspace(inputs: dict[str, Any]) -> Iterator[str]:
@@ -38,7 +38,7 @@ def _route(inputs: dict[str, Any]) -> Iterator[str]:
 
 
 KINDS: Kinds = {
-    "asr:index:Monitoring": ("Monitoring", "", lambda inputs: iter(("",))),
+    "asr:index:Monitoring": ("Monitoring", "", nothing),
     "azure-native:operationalinsights:Workspace": (
         "Log Analytics workspace",
         "workspaceName",

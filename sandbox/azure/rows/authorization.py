@@ -16,6 +16,13 @@ ROWS = (
         guid_name=True,
     ),
     Type(
+        token="azure-native:authorization:RoleDefinition",
+        path=_AUTHORIZATION + "/roleDefinitions/{roleDefinitionId}",
+        name_pattern=GUID,
+        computed=("createdBy", "createdOn", "updatedBy", "updatedOn"),
+        guid_name=True,
+    ),
+    Type(
         token="azure-native:authorization:ManagementLockByScope",
         path=_AUTHORIZATION + "/locks/{lockName}",
         name_pattern=r"[^<>%&:\\?/]{1,260}",

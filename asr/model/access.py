@@ -1,0 +1,44 @@
+"""Which people and identities may do what."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from asr.model.scalars import Alias, ObjectId
+from asr.model.shape import Shape
+
+AccessRole = Literal["contributor", "operator", "reader", "target-machines"]
+AccessScope = Literal["vault", "machines", "networks", "cache"]
+PrincipalKind = Literal["user", "group", "service-principal"]
+
+
+class Grant(Shape, frozen=True, kw_only=True):
+    """A role, and what it is for."""
+
+    role: AccessRole
+    """Site Recovery's built-in roles (contributor, operator, reader), or target-machines: a role of
+    our own with no more than enabling and failing over need outside the vault."""
+    scopes: Annotated[tuple[AccessScope, ...], Meta(min_length=1)]
+    """What it is for: the vault, the group of the failed-over machines, the networks, the cache
+    storage accounts."""
+
+
+class Principal(Shape, frozen=True, kw_only=True):
+    """A person, a group or an identity."""
+
+    id: ObjectId
+    """Its object id in Entra ID."""
+    kind: PrincipalKind
+    """What it is. A managed identity is a service principal."""
+    grants: Annotated[tuple[Grant, ...], Meta(min_length=1)]
+    """What it may do."""
+
+
+class Access(Shape, frozen=True, kw_only=True):
+    """Which people and identities may do what."""
+
+    mode: Literal["create", "request"] = "request"
+    """Whether roles are assigned, or written down for those who may assign them. On what exists
+    already they are always written down."""
+    principals: dict[Alias, Principal] = {}
+    """People, groups and identities by a name of their own."""

@@ -1,0 +1,196 @@
+"""Which people and identities may do what: roles to assign, and roles to ask for."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from asr.facts import Facts
+from asr.model import Environment
+from asr.model.access import AccessScope, Principal
+from asr.plan.entities import (
+    AzureThing,
+    CacheAccount,
+    CustomRole,
+    Network,
+    Path,
+    PrincipalRole,
+    Request,
+    ResourceGroup,
+    Vault,
+)
+from asr.plan.references import group_id
+from asr.plan.refusals import Refusal
+
+_PATH: Path = ("access", "principals")
+_CUSTOM = "target-machines"
+_KINDS: dict[str, Literal["User", "Group", "ServicePrincipal"]] = {
+    "user": "User",
+    "group": "Group",
+    "service-principal": "ServicePrincipal",
+}
+
+
+class AccessPlan(NamedTuple):
+    """Roles of people and identities."""
+
+    custom_roles: tuple[CustomRole, ...]
+    assignments: tuple[PrincipalRole, ...]
+    requests: tuple[Request, ...]
+
+
+class _Wish(NamedTuple):
+    """One role of one principal on one thing."""
+
+    path: Path
+    alias: str
+    principal: Principal
+    role: str
+    thing: AzureThing
+
+
+def plan_access(
+    environment: Environment,
+    vault: Vault,
+    machines: ResourceGroup,
+    networks: Sequence[Network],
+    accounts: Sequence[CacheAccount],
+    facts: Facts,
+    refusals: list[Refusal],
+) -> AccessPlan:
+    """The roles of the document. On what others own, and in mode `request`, they are asked for."""
+    things: dict[AccessScope, Sequence[AzureThing]] = {
+        "vault": (vault,),
+        "machines": (machines,),
+        "networks": networks,
+        "cache": accounts,
+    }
+    wishes = [
+        _Wish((*_PATH, alias, "grants", number), alias, principal, grant.role, thing)
+        for alias, principal in environment.access.principals.items()
+        for number, grant in enumerate(principal.grants)
+        for scope in grant.scopes
+        for thing in things[scope]
+    ]
+    _refuse_twice(wishes, refusals)
+    ours: list[_Wish] = []
+    theirs: list[_Wish] = []
+    for wish in wishes:
+        may = wish.thing.create and environment.access.mode == "create"
+        (ours if may else theirs).append(wish)
+    custom = _custom_role(environment, ours, facts)
+    return AccessPlan(
+        custom_roles=(custom,) if custom else (),
+        assignments=tuple(_assignment(wish, environment, facts) for wish in ours),
+        requests=_requests(theirs, environment, facts),
+    )
+
+
+def _refuse_twice(wishes: Sequence[_Wish], refusals: list[Refusal]) -> None:
+    seen: dict[tuple[str, str, str], _Wish] = {}
+    for wish in wishes:
+        key = (wish.principal.id.lower(), wish.role, wish.thing.id.lower())
+        first = seen.setdefault(key, wish)
+        if first is not wish:
+            refusals.append(
+                Refusal(
+                    path=wish.path,
+                    message=f"{'.'.join(map(str, first.path))} gives the same role on the same "
+                    "thing to the same principal",
+                    expected="every role once",
+                    fix="leave one of the two out",
+                )
+            )
+
+
+def _custom_role(
+    environment: Environment, wishes: Sequence[_Wish], facts: Facts
+) -> CustomRole | None:
+    places: dict[str, str] = {}
+    for wish in wishes:
+        if wish.role == _CUSTOM:
+            alias = wish.thing.subscription
+            place = group_id(environment.subscriptions[alias], wish.thing.resource_group)
+            places.setdefault(place, alias)
+    if not places:
+        return None
+    scope, alias = next(iter(places.items()))
+    return CustomRole(
+        path=("access",),
+        key=_CUSTOM,
+        # Names of roles are unique in a tenant.
+        name=f"Site Recovery target machines ({environment.name})",
+        guid=_custom_guid(environment),
+        description="What enabling replication and failing over need outside the vault.",
+        actions=facts.access.target_machines,
+        scope=scope,
+        subscription=alias,
+        assignable=tuple(places),
+    )
+
+
+def _custom_guid(environment: Environment) -> str:
+    owner = next(iter(environment.subscriptions.values())).lower()
+    return str(uuid5(NAMESPACE_URL, f"{owner}/{environment.name}/{_CUSTOM}"))
+
+
+def _role(role: str, environment: Environment, facts: Facts) -> tuple[str, str]:
+    """What people call a role, and its GUID."""
+    if role == _CUSTOM:
+        return f"Site Recovery target machines ({environment.name})", _custom_guid(environment)
+    name = facts.access.built_in[role]
+    return name, facts.roles[name].id
+
+
+def _assignment(wish: _Wish, environment: Environment, facts: Facts) -> PrincipalRole:
+    role, guid = _role(wish.role, environment, facts)
+    identity = f"{wish.thing.id}/{wish.principal.id}/{guid}".lower()
+    subscription_id = environment.subscriptions[wish.thing.subscription]
+    return PrincipalRole(
+        path=wish.path,
+        key=f"{wish.alias}-{wish.role}-{wish.thing.name}",
+        name=str(uuid5(NAMESPACE_URL, identity)),
+        role=role,
+        role_id=f"/subscriptions/{subscription_id}/providers/Microsoft.Authorization"
+        f"/roleDefinitions/{guid}",
+        scope=wish.thing.id,
+        subscription=wish.thing.subscription,
+        principal=wish.principal.id,
+        kind=_KINDS[wish.principal.kind],
+    )
+
+
+def _requests(
+    wishes: Sequence[_Wish], environment: Environment, facts: Facts
+) -> tuple[Request, ...]:
+    """One request for each principal: whoever assigns roles reads one page."""
+    by_alias: dict[str, list[_Wish]] = {}
+    for wish in wishes:
+        by_alias.setdefault(wish.alias, []).append(wish)
+    return tuple(
+        Request(
+            path=(*_PATH, alias),
+            key=f"access-{alias.lower()}",
+            title=f"Give {alias} its roles",
+            owner="whoever may assign roles on these resources",
+            why="without them replication cannot be managed, or machines not be failed over, by "
+            "those who have to",
+            values=(
+                ("assign to", f"{mine[0].principal.kind} {mine[0].principal.id}"),
+                *(
+                    (f"role on {wish.thing.id}", _in_words(wish.role, environment, facts))
+                    for wish in mine
+                ),
+                *(
+                    (("actions of the role", ", ".join(facts.access.target_machines)),)
+                    if any(wish.role == _CUSTOM for wish in mine)
+                    else ()
+                ),
+            ),
+        )
+        for alias, mine in by_alias.items()
+    )
+
+
+def _in_words(role: str, environment: Environment, facts: Facts) -> str:
+    name, guid = _role(role, environment, facts)
+    return name if role == _CUSTOM else f"{name} ({guid})"
