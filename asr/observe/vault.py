@@ -5,28 +5,16 @@ ids are compared in lower case here and kept as they came.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol
 
 from msgspec.structs import replace
 
 from asr.model.observed import ObservedFabric, ObservedPolicy, ObservedVault, Reading
-from asr.model.vault import Immutability, SoftDeleteState
 from asr.observe.fitting import fitting
 from asr.observe.machines import observed_machines
 from asr.observe.reasons import CannotObserve
 
 Json = dict[str, Any]
-Word = TypeVar("Word")
-_IMMUTABILITY: dict[str, Immutability] = {
-    "Disabled": "disabled",
-    "Unlocked": "unlocked",
-    "Locked": "locked",
-}
-_SOFT_DELETE: dict[str, SoftDeleteState] = {
-    "Disabled": "disabled",
-    "Enabled": "enabled",
-    "AlwaysON": "always-on",
-}
 
 _FABRIC = {"classic": "VMware", "modernized": "InMageRcm"}
 
@@ -137,12 +125,6 @@ def _settings(vault: Json) -> Json:
         if soft_delete == "AlwaysON"
         else soft_delete and soft_delete.lower(),
     }
-
-
-def _security(told: Json, group: str, key: str, words: dict[str, Word]) -> Word | None:
-    """A security setting in the document's word; None where it is not said or not known."""
-    settings = (told.get("properties") or {}).get("securitySettings") or {}
-    return words.get((settings.get(group) or {}).get(key))
 
 
 def _policy(policy: Json) -> Json:

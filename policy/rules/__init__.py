@@ -51,10 +51,10 @@ from policy.rules.replication.keyless_cache_without_roles import keyless_cache_w
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
+from policy.rules.security.nobody_is_told import nobody_is_told
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
-from policy.rules.security.nobody_is_told import nobody_is_told
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

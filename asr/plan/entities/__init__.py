@@ -81,10 +81,10 @@ from asr.plan.entities.site import (
 )
 
 __all__ = [
-    "AzureProcessServer",
     "ActionGroup",
     "AlertRoute",
     "AlertRule",
+    "AzureProcessServer",
     "AzureThing",
     "BuiltInAlerts",
     "CacheAccount",

@@ -13,7 +13,7 @@ _LEVELS = {"CanNotDelete": "against deletion", "ReadOnly": "against any change"}
 def _assignment(inputs: dict[str, Any]) -> Iterator[str]:
     role = of(inputs, "roleDefinitionId").rpartition("/")[2]
     names = {known.id: known.name for known in FACTS.roles.values()}
-    yield names.get(role, role)
+    yield names.get(role, "a role of this environment")
     yield f"on {of(inputs, 'scope').rpartition('/')[2]}"
 
 
