@@ -55,6 +55,9 @@ def _project_file() -> str:
         if field.default is not msgspec.NODEFAULT:
             default = str(field.default).lower()
             lines.append(f"    default: {default}")
+        elif field.default_factory is not msgspec.NODEFAULT:
+            # Without one, the engine asks every stack for it.
+            lines.append("    default: {}")
         lines.append(f"    description: {_quoted(documented[field.name])}")
     return head + "\n".join(lines) + "\n"
 

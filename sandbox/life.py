@@ -164,6 +164,12 @@ def finish_replication(world: Path, item: str) -> None:
         thing.body["properties"] |= {"allowedOperations": operations}
 
 
+def disable_replication(world: Path, item: str) -> None:
+    """Somebody disables the replication of a protected item (an ARM id): it is gone."""
+    with Cloud(world).changing() as contents:
+        del contents.azure[ids.key(item)]
+
+
 def observation(world: Path, vault: str, *, time: str = "2026-01-01T00:00:00Z") -> Observation:
     """What reading the vault (an ARM id) says, in the form of an observation file."""
     with Cloud(world).reading() as contents:

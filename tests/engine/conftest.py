@@ -121,6 +121,17 @@ class Lab:
         for item in items:
             life.finish_replication(self.world, item)
 
+    def disable(self, example: str) -> None:
+        """Somebody sends the requests that `asr plan --operations` prints of an example, all of
+        which disable replication."""
+        for pending in (
+            load(str(self.file(f"{example}.yaml"))).plan(datetime.now(UTC).date()).pending
+        ):
+            request = pending.request
+            assert request is not None
+            assert request.method == "POST"
+            life.disable_replication(self.world, request.path.removesuffix("/remove"))
+
     def rebuild_template(self, vcenter: str, name: str, **hardware: Any) -> None:
         """Puts another template of the same name in the place of the one that was there."""
         with Cloud(self.world).changing() as contents:

@@ -201,3 +201,36 @@ def test_a_failback_is_prepared_and_removed_again_but_not_under_machines_that_co
     built(lab, "contoso-failback")
     assert sorted(lab.calls("Delete")) == sorted(created)
     unchanged(lab, "contoso-failback")
+
+
+@pytest.mark.parametrize("name", ["erp01", "erp02"])
+def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
+    built(lab, "fabrikam-foundation")
+    lab.register("fabrikam")
+    lab.accept("fabrikam")
+    built(lab, "fabrikam-protection")
+    lab.finish_replication()
+    lab.change("fabrikam.yaml", "    address: 10.60.2.11\n", "")  # set by operation only
+    lab.observe("fabrikam")
+    lab.accept("fabrikam")
+
+    lab.change("fabrikam.yaml", "    subnet: app\n", "    subnet: app\n    want: removed\n")
+    built(lab, "fabrikam-protection")
+    lab.disable("fabrikam")
+    lab.observe("fabrikam")
+    built(lab, "fabrikam-protection")
+    lab.accept("fabrikam")
+    created = lab.calls("Create").count(ITEM)
+    assert created == 2
+
+    lab.change("fabrikam.yaml", "    want: removed\n", "")
+    lab.change("fabrikam.yaml", "  erp01:\n", f"  {name}:\n")
+    lab.register("fabrikam")
+    # Nothing is enabled again before somebody has reviewed it.
+    built(lab, "fabrikam-protection")
+    assert lab.calls("Create").count(ITEM) == created
+    lab.accept("fabrikam")
+    built(lab, "fabrikam-protection")
+    assert lab.calls("Create").count(ITEM) == created + 1
+    unchanged(lab, "fabrikam-protection")
+    assert lab.calls("Delete") == []
