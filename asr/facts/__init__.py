@@ -41,6 +41,7 @@ class SecurityRuleFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """What Azure asks of the rules of a security group."""
 
     description_length: int
+    administration_ports: tuple[int, ...]
 
 
 class NetworkFacts(Fact, frozen=True, kw_only=True):
@@ -55,6 +56,8 @@ class NetworkFacts(Fact, frozen=True, kw_only=True):
     service_subnets: dict[str, int]
     """Smallest prefix of every subnet that belongs to a service of Azure, by its name."""
     security_rules: SecurityRuleFacts
+    resolver: str
+    """Azure's own DNS resolver, as machines in a virtual network see it."""
 
 
 class VpnSku(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

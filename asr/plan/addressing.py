@@ -36,6 +36,11 @@ def is_reserved(address: str, prefix: str, facts: NetworkFacts) -> bool:
     return offset < facts.reserved_first or offset >= network.num_addresses - facts.reserved_last
 
 
+def usable_addresses(prefix: str, facts: NetworkFacts) -> int:
+    """How many addresses of a subnet Azure leaves to its machines."""
+    return max(0, network_of(prefix).num_addresses - facts.reserved_first - facts.reserved_last)
+
+
 def contains(prefix: str, address: str) -> bool:
     """Whether an address belongs to a prefix."""
     return IPv4Address(address) in network_of(prefix)

@@ -175,3 +175,12 @@ def _are_ports(text: str) -> bool:
         return True
     first, _, last = text.partition("-")
     return int(first) <= int(last or first) <= _LAST_PORT
+
+
+def covers(ports: tuple[str, ...], port: int) -> bool:
+    """Whether ports and ranges of ports have a port among them."""
+    for text in ports:
+        first, _, last = text.partition("-")
+        if text == "*" or int(first) <= port <= int(last or first):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from asr.model.network_parts import Appliance, NetworkSettings, Routes
 from asr.plan.addressing import check_prefixes, network_of
-from asr.plan.entities import NatGateway, Outbound, Path, Route, RouteTable
+from asr.plan.entities import NatGateway, Network, Outbound, Path, Route, RouteTable
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
 from asr.plan.refusals import Refusal
 
@@ -110,3 +110,9 @@ def plan_route_table(
         routes=planned,
         gateway_routes=gateway_routes,
     )
+
+
+def default_route(network: Network) -> Route | None:
+    """Where a network's own routes send what has no better one, if they say so."""
+    routes = network.route_table.routes if network.route_table else ()
+    return next((route for route in routes if route.prefix == EVERYWHERE), None)

@@ -23,17 +23,27 @@ from policy.rules.network.bgp_peer_unreachable import bgp_peer_unreachable
 from policy.rules.network.classic_drill_in_failover_network import (
     classic_drill_in_failover_network,
 )
+from policy.rules.network.custom_dns_without_forwarding import custom_dns_without_forwarding
 from policy.rules.network.data_port_443 import data_port_443
+from policy.rules.network.default_outbound_access import default_outbound_access
 from policy.rules.network.drill_in_failover_network import drill_in_failover_network
+from policy.rules.network.drill_network_joined import drill_network_joined
 from policy.rules.network.expressroute_private_peering_without_endpoint import (
     expressroute_private_peering_without_endpoint,
 )
 from policy.rules.network.expressroute_public_peering_retired import (
     expressroute_public_peering_retired,
 )
+from policy.rules.network.forced_tunnel_without_storage_endpoint import (
+    forced_tunnel_without_storage_endpoint,
+)
 from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
+from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
+from policy.rules.network.remote_administration_from_internet import (
+    remote_administration_from_internet,
+)
 from policy.rules.network.replication_over_site_to_site_vpn import (
     replication_over_site_to_site_vpn,
 )
@@ -42,6 +52,7 @@ from policy.rules.network.security_group_on_gateway_subnet import (
     security_group_on_gateway_subnet,
 )
 from policy.rules.network.small_gateway_subnet import small_gateway_subnet
+from policy.rules.network.subnet_too_small_for_machines import subnet_too_small_for_machines
 from policy.rules.network.too_many_tunnels import too_many_tunnels
 from policy.rules.network.weak_ipsec import weak_ipsec
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
@@ -62,6 +73,13 @@ RULES: tuple[Rule, ...] = tuple(
             bgp_number_of_32_bits,
             bgp_number_taken,
             bgp_peer_unreachable,
+            custom_dns_without_forwarding,
+            default_outbound_access,
+            drill_network_joined,
+            forced_tunnel_without_storage_endpoint,
+            no_way_out_for_reprotection,
+            remote_administration_from_internet,
+            subnet_too_small_for_machines,
             cache_account_in_other_region,
             cache_account_unsuitable,
             cache_accounts_too_few,
