@@ -17,7 +17,7 @@ from cli.progress import Progress
 def observe(options: argparse.Namespace, progress: Progress) -> int:
     """Reads the vault and writes the observation, whole or not at all.
 
-    What the vault says replaces what an earlier observation said of it.
+    What the vault says replaces what an earlier observation said of it; what a vCenter said stays.
     """
     estate = load(options.file)
     plan = estate.unobserved().plan(datetime.now(UTC).date())
@@ -25,7 +25,8 @@ def observe(options: argparse.Namespace, progress: Progress) -> int:
     vault = AzureVault(plan.vault.id, plan.cloud, progress)
     names = [server.name for server in plan.servers]
     reading = read_vault(vault, plan.architecture, names, notes)
-    write_observation(estate, Observed(version=1, time=now(), **asdict(reading)))
+    vcenters = estate.observed.vcenters if estate.observed else {}
+    write_observation(estate, Observed(version=1, time=now(), vcenters=vcenters, **asdict(reading)))
     progress.close()
     say_notes(notes)
     fabric = reading.fabric

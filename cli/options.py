@@ -66,6 +66,30 @@ def _observe(commands: Any) -> None:
         "writes what is there beside FILE. Only reads.",
     )
     azure.add_argument("file", metavar="FILE")
+    vcenter = sources.add_parser(
+        "vcenter",
+        help="read a vCenter of a document",
+        description="Reads machines, hosts and datastores from a vCenter of FILE and writes them "
+        "into the observation beside FILE. The account comes from ASR_VCENTER_USER and "
+        "ASR_VCENTER_PASSWORD, or is asked for. Only reads.",
+    )
+    rvtools = sources.add_parser(
+        "rvtools",
+        help="read a workbook that RVTools exported",
+        description="Reads WORKBOOK, an export of RVTools, as if it were the vCenter of FILE.",
+    )
+    rvtools.add_argument("workbook", metavar="WORKBOOK")
+    for source in (vcenter, rvtools):
+        source.add_argument("file", metavar="FILE")
+        source.add_argument("--vcenter", metavar="NAME", help="which one, where FILE has several")
+        source.add_argument(
+            "--inventory",
+            action="store_true",
+            help="also fill empty cells of the CSV file that FILE names in `machines`",
+        )
+        source.add_argument(
+            "--add", action="store_true", help="and add a row for each machine that it lacks"
+        )
 
 
 def _render(commands: Any) -> None:

@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from asr.model.machine import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.scalars import (
     Address,
+    Alias,
     AzureMachineName,
     DiskType,
     Identifier,
@@ -176,7 +178,9 @@ class Observed(Reading, frozen=True, kw_only=True):
     version: Literal[1]
     """Version of this format."""
     time: Moment
-    """When it was read, in UTC."""
+    """When the vault was read, in UTC."""
+    vcenters: dict[Alias, ObservedVCenter] = {}
+    """What is in the vCenters, by their names in the document. The plan does not need it."""
 
     def __post_init__(self) -> None:
         datetime.fromisoformat(self.time)

@@ -1,9 +1,13 @@
 """Values of a service in the shapes of the model. What does not fit is left out, and said."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
 
+from asr.model.scalars import MachineName
+
+Thing = TypeVar("Thing")
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 
@@ -31,3 +35,20 @@ def fits(value: Any, type: Any) -> bool:
     except msgspec.ValidationError:
         return False
     return True
+
+
+def distinct(seen: Iterable[tuple[str, Thing]], what: str, notes: list[str]) -> dict[str, Thing]:
+    """Things by name, sorted. What shares its name, or has one that nothing could be called in a
+    document, is left out."""
+    by_name: dict[str, list[Thing]] = {}
+    for name, thing in seen:
+        by_name.setdefault(name, []).append(thing)
+    kept = {}
+    for name, things in sorted(by_name.items()):
+        if len(things) > 1:
+            notes.append(f"{name}: {len(things)} {what} have this name; left out")
+        elif not fits(name, MachineName):
+            notes.append(f"{name!r}: no name that a document could hold; left out")
+        else:
+            kept[name] = things[0]
+    return kept

@@ -104,6 +104,39 @@ def observed() -> Data:
             "immutability": "unlocked",
             "softDelete": "enabled",
         },
+        "vcenters": {
+            "vc01": {
+                "time": "2026-11-20T05:00:00Z",
+                "source": "vcenter",
+                "machines": {
+                    "sql01": {
+                        "instanceUuid": "5001",
+                        "biosUuid": "4201",
+                        "guest": "Microsoft Windows Server 2019 (64-bit)",
+                        "firmware": "efi",
+                        "processors": 4,
+                        "memoryMb": 8192,
+                        "poweredOn": True,
+                        "tools": "guestToolsRunning",
+                        "snapshots": 1,
+                        "host": "esx01",
+                        "networks": ["VM Network"],
+                        "disks": [
+                            {
+                                "name": "Hard disk 1",
+                                "sizeGb": 80,
+                                "controller": "pvscsi",
+                                "datastore": "ds01",
+                                "mode": "persistent",
+                                "raw": True,
+                            }
+                        ],
+                    }
+                },
+                "hosts": {"esx01": {"cluster": "cl01", "version": "8.0.2"}},
+                "datastores": {"ds01": {"capacityGb": 2048, "freeGb": 512, "kind": "VMFS"}},
+            }
+        },
         "fabric": {
             "name": "fabric01",
             "container": "cloud01",

@@ -45,6 +45,12 @@ RECORDED = {
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
 }
+RECORDED |= {("Observed", "vcenters")} | {
+    (name, key)
+    for name, definition in schema("observed")["$defs"].items()
+    if "VCenter" in name
+    for key in definition["properties"]
+}
 Knob = tuple[str, str]
 """The class of the model, and the key."""
 

@@ -1,0 +1,91 @@
+"""What a vCenter, or an RVTools workbook of it, says of a site. All of it optional and compact."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from asr.model.scalars import Identifier, MachineName, Moment
+from asr.model.shape import Shape
+
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+
+
+class VCenterDisk(Shape, frozen=True, kw_only=True):
+    """A disk of a machine."""
+
+    name: Identifier
+    """Its label."""
+    size_gb: Count
+    """Size in GiB, rounded up."""
+    controller: Identifier | None = None
+    """Kind of its controller: pvscsi, lsilogic, lsilogic-sas, buslogic, nvme, sata or ide."""
+    datastore: Identifier | None = None
+    """Datastore that holds it."""
+    mode: Identifier | None = None
+    """Its mode, as vSphere names it; independent disks take no part in snapshots."""
+    raw: bool = False
+    """Whether it is a raw device mapping."""
+
+
+class VCenterMachine(Shape, frozen=True, kw_only=True):
+    """A machine of the site."""
+
+    instance_uuid: Identifier | None = None
+    """Its id in the vCenter."""
+    bios_uuid: Identifier | None = None
+    """Its id in its firmware; two machines with one id cannot both be replicated."""
+    guest: Identifier | None = None
+    """Its guest operating system, in the words of vSphere."""
+    firmware: Identifier | None = None
+    """bios or efi."""
+    processors: Count | None = None
+    """Virtual processors."""
+    memory_mb: Count | None = None
+    """Memory in MiB."""
+    powered_on: bool | None = None
+    """Whether it runs."""
+    tools: Identifier | None = None
+    """State of VMware Tools, in the words of vSphere."""
+    snapshots: Count = 0
+    """How many snapshots it has."""
+    host: Identifier | None = None
+    """Host that runs it."""
+    networks: tuple[Identifier, ...] = ()
+    """Names of the networks that it is connected to."""
+    disks: tuple[VCenterDisk, ...] = ()
+    """Its disks."""
+
+
+class VCenterHost(Shape, frozen=True, kw_only=True):
+    """A host of the site."""
+
+    cluster: Identifier | None = None
+    """Its cluster; absent for a host of its own."""
+    version: Identifier | None = None
+    """Version of ESXi."""
+
+
+class VCenterDatastore(Shape, frozen=True, kw_only=True):
+    """A datastore of the site."""
+
+    capacity_gb: Count
+    """Capacity in GiB."""
+    free_gb: Count
+    """Free space in GiB."""
+    kind: Identifier | None = None
+    """VMFS, NFS, vsan or VVOL."""
+
+
+class ObservedVCenter(Shape, frozen=True, kw_only=True):
+    """One reading of a vCenter."""
+
+    time: Moment
+    """When it was read, in UTC."""
+    source: Literal["vcenter", "rvtools"]
+    """Whether the vCenter itself was read, or a workbook of it."""
+    machines: dict[MachineName, VCenterMachine] = {}
+    """Machines by name, without templates."""
+    hosts: dict[Identifier, VCenterHost] = {}
+    """Hosts by name."""
+    datastores: dict[Identifier, VCenterDatastore] = {}
+    """Datastores by name."""

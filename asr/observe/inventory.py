@@ -1,0 +1,96 @@
+"""Filling an inventory with what was read: only empty cells, and new rows only when asked.
+
+Everything else of the file stays as it is to the last byte: order, quotes, line ends.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from asr.document.csv_rows import Row, read_table
+from asr.document.source import Source
+from asr.model.observed_vcenter import VCenterMachine
+
+_CELL = re.compile(r'[ ]*(?:"(?:[^"]|"")*"|[^,\r\n]*)[ ]*')
+_MARK = "\ufeff"
+_LINUX = ("linux", "centos", "debian", "ubuntu", "suse", "red hat", "rocky", "alma")
+_MOST_DISKS = 64
+
+
+class Filled(NamedTuple):
+    """An inventory after filling."""
+
+    text: str
+    changed: int
+    added: int
+
+
+def fill(file: str, text: str, machines: Mapping[str, VCenterMachine], add: bool) -> Filled:
+    """The text of an inventory, with what its columns can hold of these machines.
+
+    Raises DocumentError where the text is no inventory.
+    """
+    body = text.removeprefix(_MARK)
+    table = read_table(Source(file, body))
+    header = [cell.strip() for cell in table.header.cells]
+    name_at = header.index("name") if "name" in header else 0
+    lines = list(table.lines)
+    known: set[str] = set()
+    changed = 0
+    for row in table.rows:
+        name = row.cells[name_at] if name_at < len(row.cells) else ""
+        known.add(name)
+        machine = machines.get(name)
+        if machine is not None and len(row.cells) == len(header):
+            changed += _fill_row(lines, row, header, _readable(machine))
+    new = [name for name in machines if name not in known] if add else []
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    if new and lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    for name in new:
+        values = {"name": name, **_readable(machines[name])}
+        lines.append(_line([values.get(column, "") for column in header]) + end)
+    mark = _MARK if text.startswith(_MARK) else ""
+    return Filled(mark + "".join(lines), changed, len(new))
+
+
+def _readable(machine: VCenterMachine) -> dict[str, str]:
+    """What a column of an inventory can hold of a machine, by the column's name."""
+    values = {}
+    guest = (machine.guest or "").lower()
+    if "windows" in guest:
+        values["os"] = "windows"
+    elif any(word in guest for word in _LINUX):
+        values["os"] = "linux"
+    if 1 <= len(machine.disks) <= _MOST_DISKS:
+        values["diskCount"] = str(len(machine.disks))
+    return values
+
+
+def _fill_row(lines: list[str], row: Row, header: list[str], values: Mapping[str, str]) -> bool:
+    """Writes into the empty cells of a row, in its lines. Whether there were any."""
+    empty = [
+        place for place, column in enumerate(header) if column in values and not row.cells[place]
+    ]
+    if not empty:
+        return False
+    text = "".join(lines[row.first_line - 1 : row.last_line])
+    spans, offset = [], 0
+    for _ in header:
+        cell = _CELL.match(text, offset)
+        assert cell is not None  # it also matches nothing
+        spans.append(cell.span())
+        offset = cell.end() + 1
+    for place in reversed(empty):
+        start, end = spans[place]
+        text = text[:start] + _line([values[header[place]]]) + text[end:]
+    lines[row.first_line - 1 : row.last_line] = [text] + [""] * (row.last_line - row.first_line)
+    return True
+
+
+def _line(cells: list[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()

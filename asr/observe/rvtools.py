@@ -1,0 +1,155 @@
+"""A reading of a site from an RVTools workbook, for those who may not ask its vCenter."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from asr.model.observed_vcenter import (
+    ObservedVCenter,
+    VCenterDatastore,
+    VCenterHost,
+    VCenterMachine,
+)
+from asr.observe.fitting import distinct, fitting
+from asr.observe.reasons import CannotObserve
+
+Json = dict[str, Any]
+
+_MIB_IN_GIB = 1024
+_TABS = ("vInfo", "vDisk", "vNetwork", "vSnapshot", "vHost", "vDatastore")
+_CONTROLLERS = {
+    "VMware paravirtual SCSI": "pvscsi",
+    "LSI Logic": "lsilogic",
+    "LSI Logic SAS": "lsilogic-sas",
+    "BusLogic": "buslogic",
+    "NVME": "nvme",
+    "AHCI": "sata",
+    "IDE": "ide",
+}
+
+
+def read_workbook(file: str, time: str, notes: list[str]) -> ObservedVCenter:
+    """Reads a workbook. What is left out, and why, is added to `notes`.
+
+    Raises CannotObserve for a file that is no such workbook.
+    """
+    try:
+        from openpyxl import load_workbook
+    except ImportError as missing:
+        raise CannotObserve(
+            f"what reads workbooks is not installed ({missing.name} is missing): run `pip install "
+            "'asr-toolkit[vcenter]'` in the environment of this command"
+        ) from None
+    try:
+        book = load_workbook(file, read_only=True, data_only=True)
+    except OSError as fault:
+        raise CannotObserve(f"cannot read {file}: {fault.strerror or fault}") from None
+    except Exception:
+        raise CannotObserve(f"{file} is not a workbook (.xlsx)") from None
+    absent = [tab for tab in _TABS if tab not in book.sheetnames]
+    if "vInfo" in absent:
+        raise CannotObserve(f"{file} has no tab vInfo: it is not an export of RVTools")
+    if absent:
+        notes.append(f"the workbook has no tab {', '.join(absent)}")
+    rows = {tab: list(_rows(book[tab])) for tab in _TABS if tab not in absent}
+    book.close()
+    return _reading(rows, time, notes)
+
+
+def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> ObservedVCenter:
+    disks: dict[str, list[Json]] = defaultdict(list)
+    for row in rows.get("vDisk", ()):
+        disks[row.get("VM", "")].append(_disk(row))
+    networks: dict[str, set[str]] = defaultdict(set)
+    for row in rows.get("vNetwork", ()):
+        networks[row.get("VM", "")].add(str(row.get("Network") or ""))
+    snapshots = Counter(row.get("VM") for row in rows.get("vSnapshot", ()))
+    machines = []
+    for row in rows["vInfo"]:
+        name = str(row.get("VM") or "")
+        if name and not _yes(row.get("Template")):
+            data = _machine(row) | {
+                "snapshots": snapshots[name],
+                "networks": sorted(networks[name] - {""}),
+                "disks": disks[name],
+            }
+            machines.append((name, fitting(data, VCenterMachine, name, notes)))
+    hosts = [
+        (
+            str(row["Host"]),
+            fitting(
+                {"cluster": row.get("Cluster"), "version": row.get("ESX Version")},
+                VCenterHost,
+                str(row["Host"]),
+                notes,
+            ),
+        )
+        for row in rows.get("vHost", ())
+        if row.get("Host")
+    ]
+    datastores = [
+        (
+            str(row["Name"]),
+            VCenterDatastore(
+                capacity_gb=_number(row, "Capacity MiB", "Capacity MB") // _MIB_IN_GIB,
+                free_gb=_number(row, "Free MiB", "Free MB") // _MIB_IN_GIB,
+                kind=row.get("Type"),
+            ),
+        )
+        for row in rows.get("vDatastore", ())
+        if row.get("Name")
+    ]
+    return ObservedVCenter(
+        time=time,
+        source="rvtools",
+        machines=distinct(machines, "machines", notes),
+        hosts=distinct(hosts, "hosts", notes),
+        datastores=distinct(datastores, "datastores", notes),
+    )
+
+
+def _machine(row: Json) -> Json:
+    power = row.get("Powerstate")
+    return {
+        "instanceUuid": row.get("VM UUID"),
+        "biosUuid": row.get("SMBIOS UUID"),
+        "guest": row.get("OS according to the configuration file"),
+        "firmware": row.get("Firmware"),
+        "processors": _number(row, "CPUs"),
+        "memoryMb": _number(row, "Memory"),
+        "poweredOn": None if power is None else power == "poweredOn",
+        "host": row.get("Host"),
+    }
+
+
+def _disk(row: Json) -> Json:
+    path = str(row.get("Path") or row.get("Disk Path") or "")
+    data = {
+        "name": row.get("Disk"),
+        "sizeGb": -(-_number(row, "Capacity MiB", "Capacity MB") // _MIB_IN_GIB),
+        "controller": _CONTROLLERS.get(str(row.get("Controller") or "").strip()),
+        "datastore": path[1 : path.index("]")] if path.startswith("[") and "]" in path else None,
+        "mode": row.get("Disk Mode"),
+        "raw": _yes(row.get("Raw")),
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _rows(sheet: Any) -> Iterator[Json]:
+    """Every row by the names in the first one."""
+    lines = sheet.iter_rows(values_only=True)
+    names = [str(name or "").strip() for name in next(lines, ())]
+    for line in lines:
+        yield {name: value for name, value in zip(names, line, strict=False) if value is not None}
+
+
+def _number(row: Json, *names: str) -> int:
+    """The first of these columns that has a number; older workbooks name them otherwise."""
+    for name in names:
+        if isinstance(row.get(name), int | float):
+            return int(row[name])
+    return 0
+
+
+def _yes(value: Any) -> bool:
+    return value is True or str(value).lower() == "true"

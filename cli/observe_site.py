@@ -1,0 +1,64 @@
+"""What `asr observe vcenter` and `asr observe rvtools` share: where what they read is kept."""
+
+import argparse
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from asr.document import read
+from asr.estate import Estate
+from asr.model import Observed
+from asr.model.observed_vcenter import ObservedVCenter
+from asr.model.site import VCenter
+from asr.observe import CannotObserve
+from asr.observe.inventory import fill
+from asr.report.counted import counted
+from cli.observe import write_observation
+from cli.writing import write_whole
+
+
+def chosen_vcenter(estate: Estate, name: str | None) -> tuple[str, VCenter]:
+    """The vCenter that is meant, with its name in the document."""
+    every = estate.environment.site.vcenters
+    if name is None and len(every) == 1:
+        return next(iter(every.items()))
+    if name in every:
+        return name, every[name]
+    raise CannotObserve(f"say which vCenter with --vcenter: {', '.join(every)}")
+
+
+def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Namespace) -> int:
+    """Writes what was read into the observation and, when asked, into the inventory.
+
+    What the observation says of the vault, and of other vCenters, stays.
+    """
+    inventory = _inventory(options.file) if options.inventory or options.add else None
+    filled = None
+    if inventory is not None:
+        filled = fill(str(inventory), _text(inventory), seen.machines, options.add)
+    before = estate.observed or Observed(version=1, time=seen.time)
+    write_observation(estate, replace(before, vcenters={**before.vcenters, name: seen}))
+    hosts = counted(len(seen.hosts), "host")
+    machines = counted(len(seen.machines), "machine")
+    datastores = counted(len(seen.datastores), "datastore")
+    print(f"{estate.observed_file}: {machines}, {hosts}, {datastores} in {name}")
+    if inventory is not None and filled is not None:
+        write_whole(inventory, filled.text)
+        rows = counted(filled.changed, "row")
+        print(f"{inventory}: {rows} filled, {filled.added:,} added")
+    return 0
+
+
+def _inventory(file: str) -> Path:
+    name = read(file).data.get("machines")
+    if not isinstance(name, str):
+        raise CannotObserve(
+            f"{file} has its machines in itself: an inventory is a CSV file that it names in "
+            "`machines`"
+        )
+    return Path(file).parent / name
+
+
+def _text(file: Path) -> str:
+    # Read as bytes, so that line ends stay what they are.
+    return file.read_bytes().decode("utf-8")

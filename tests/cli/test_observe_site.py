@@ -1,0 +1,281 @@
+"""`asr observe vcenter` and `asr observe rvtools`: a site in the observation and the inventory."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+VCSIM = shutil.which("vcsim")
+SIMULATED = [
+    pytest.mark.engine,
+    pytest.mark.skipif(VCSIM is None, reason="no vcsim command on the PATH"),
+]
+CERTIFICATE = "      datacenter: dc01\n"
+TABS = {
+    "vInfo": [
+        (
+            "VM",
+            "Powerstate",
+            "Template",
+            "CPUs",
+            "Memory",
+            "Firmware",
+            "Host",
+            "VM UUID",
+            "SMBIOS UUID",
+            "OS according to the configuration file",
+        ),
+        (
+            "sql01",
+            "poweredOn",
+            "False",
+            8,
+            65536,
+            "efi",
+            "esx01",
+            "5001",
+            "4201",
+            "Microsoft Windows Server 2019 (64-bit)",
+        ),
+        (
+            "web01",
+            "poweredOff",
+            "False",
+            2,
+            4096,
+            "bios",
+            "esx01",
+            "5002",
+            "4202",
+            "Ubuntu Linux (64-bit)",
+        ),
+        ("new,01", "poweredOn", False, 2, 4096, "bios", "esx01", "5003", "4203", "Other (64-bit)"),
+        ("gold", "poweredOff", "True", 2, 4096, "bios", "esx01", "5004", "4204", "CentOS 7"),
+        ("twin", "poweredOn", "False", 2, 4096, "bios", "esx01", "5005", "4205", "CentOS 7"),
+        ("twin", "poweredOn", "False", 2, 4096, "bios", "esx01", "5006", "4206", "CentOS 7"),
+    ],
+    "vDisk": [
+        ("VM", "Disk", "Capacity MiB", "Raw", "Disk Mode", "Controller", "Path"),
+        (
+            "sql01",
+            "Hard disk 1",
+            81920,
+            "False",
+            "persistent",
+            "VMware paravirtual SCSI",
+            "[ds01] sql01/sql01.vmdk",
+        ),
+        ("sql01", "Hard disk 2", 1, "True", "independent_persistent", "LSI Logic SAS", ""),
+        ("web01", "Hard disk 1", 20480, "False", "persistent", "NVME", "[ds02] web01/web01.vmdk"),
+    ],
+    "vNetwork": [("VM", "Network"), ("sql01", "data"), ("sql01", "app"), ("web01", "app")],
+    "vSnapshot": [("VM", "Name"), ("web01", "before"), ("web01", "after")],
+    "vHost": [("Host", "Cluster", "ESX Version"), ("esx01", "cl01", "VMware ESXi 8.0.2")],
+    "vDatastore": [
+        ("Name", "Type", "Capacity MiB", "Free MiB"),
+        ("ds01", "VMFS", 2097152, 524288),
+        ("ds02", "NFS", 1048576, 0),
+    ],
+}
+INVENTORY = (
+    '"name",policy , os,subnet,diskCount\r\n'
+    "web01,gold,linux,app,\r\n"
+    '"sql01","gold",linux,data,""\r\n'
+    "\r\n"
+    'old01 , "gold",linux,app,'
+)
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Writes a workbook as RVTools exports it, without some tabs."""
+
+    def write(*without: str) -> str:
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in TABS.items():
+            if name not in without:
+                sheet = book.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+        file = tmp_path / "RVTools_export.xlsx"
+        book.save(file)
+        return str(file)
+
+    return write
+
+
+@pytest.fixture
+def contoso(document, tmp_path):
+    """The classic example with an inventory that people wrote in their own way."""
+    file = document("contoso")
+    (tmp_path / "contoso.decided.json").unlink()
+    (tmp_path / "contoso-machines.csv").write_bytes(INVENTORY.encode())
+    return file
+
+
+def observed(tmp_path: Path) -> dict:
+    return json.loads((tmp_path / "contoso.observed.json").read_text(encoding="utf-8"))
+
+
+def inventory(tmp_path: Path) -> str:
+    return (tmp_path / "contoso-machines.csv").read_bytes().decode()
+
+
+def test_a_workbook_becomes_part_of_the_observation(asr, contoso, workbook, tmp_path, golden):
+    before = observed(tmp_path)
+    printed = asr("observe", "rvtools", workbook(), contoso)
+    assert printed.code == 0
+    assert "3 machines, 1 host, 2 datastores in vc01" in printed.out
+    assert "twin: 2 machines have this name" in printed.err
+    found = observed(tmp_path)
+    seen = found.pop("vcenters")["vc01"]
+    assert found == before
+    assert seen.pop("time").endswith("Z")
+    text = json.dumps(seen, indent=2) + "\n"
+    assert text == golden("observed-rvtools.json", text)
+    # The next one of the same source replaces it, and the document is still judged as before.
+    assert asr("observe", "rvtools", workbook("vDisk"), contoso).code == 0
+    assert "disks" not in observed(tmp_path)["vcenters"]["vc01"]["machines"]["sql01"]
+    assert asr("plan", contoso).code == 0
+
+
+def test_an_inventory_is_only_filled_where_it_is_empty(asr, contoso, workbook, tmp_path):
+    before = inventory(tmp_path)
+    printed = asr("observe", "rvtools", workbook(), contoso, "--inventory")
+    assert printed.code == 0
+    assert "2 rows filled, 0 added" in printed.out
+    # sql01 has Windows in the workbook; a person wrote linux, which stays.
+    expected = before.replace("linux,app,\r", "linux,app,1\r").replace('data,""', "data,2")
+    assert inventory(tmp_path) == expected
+    again = asr("observe", "rvtools", workbook(), contoso, "--inventory")
+    assert "0 rows filled" in again.out
+    assert inventory(tmp_path) == expected
+
+
+def test_machines_are_added_to_an_inventory_only_when_asked(asr, contoso, workbook, tmp_path):
+    printed = asr("observe", "rvtools", workbook(), contoso, "--add")
+    assert printed.code == 0
+    assert inventory(tmp_path).endswith('old01 , "gold",linux,app,\r\n"new,01",,,,\r\n')
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("none.xlsx", "cannot read"), ("contoso.yaml", "is not a workbook")],
+)
+def test_what_is_no_workbook_is_refused(asr, contoso, tmp_path, file, said):
+    before = observed(tmp_path)
+    printed = asr("observe", "rvtools", str(tmp_path / file), contoso)
+    assert printed.code == 2
+    assert said in printed.err
+    assert observed(tmp_path) == before
+
+
+def test_a_workbook_of_something_else_is_refused(asr, contoso, workbook):
+    printed = asr("observe", "rvtools", workbook("vInfo"), contoso)
+    assert printed.code == 2
+    assert "not an export of RVTools" in printed.err
+
+
+def test_machines_inside_the_document_are_no_inventory(asr, document, workbook):
+    printed = asr("observe", "rvtools", workbook(), document("fabrikam"), "--inventory")
+    assert printed.code == 2
+    assert "has its machines in itself" in printed.err
+
+
+def test_an_unknown_vcenter_is_told_from_those_there_are(asr, contoso, workbook):
+    printed = asr("observe", "rvtools", workbook(), contoso, "--vcenter", "vc02")
+    assert printed.code == 2
+    assert "vc01" in printed.err
+
+
+def test_without_an_account_nothing_is_asked_of_a_vcenter(asr, contoso, monkeypatch):
+    monkeypatch.delenv("ASR_VCENTER_USER", raising=False)
+    monkeypatch.delenv("ASR_VCENTER_PASSWORD", raising=False)
+    printed = asr("observe", "vcenter", contoso)
+    assert printed.code == 2
+    assert "ASR_VCENTER_USER" in printed.err
+
+
+def test_a_vcenter_that_does_not_answer_is_said(asr, document, monkeypatch):
+    monkeypatch.setenv("ASR_VCENTER_USER", "reader")
+    monkeypatch.setenv("ASR_VCENTER_PASSWORD", "hunter2")
+    host = ("vc01.contoso.example", "127.0.0.1\n      port: 9")
+    printed = asr("observe", "vcenter", document("contoso", host))
+    assert printed.code == 2
+    assert "127.0.0.1:9 cannot be reached" in printed.err
+    assert "hunter2" not in printed.err + printed.out
+
+
+@pytest.fixture
+def vcsim():
+    """Starts a simulated vCenter with an account; its port."""
+    assert VCSIM is not None
+    words = [VCSIM, "-l", "127.0.0.1:0", "-username", "reader", "-password", "s3cr3t-s3cr3t"]
+    words += ["-vm", "20", "-cluster", "2", "-pod", "0"]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, env=os.environ, text=True)
+    assert running.stdout is not None
+    try:
+        line = running.stdout.readline()
+        match = re.search(r"127\.0\.0\.1:(\d+)", line)
+        assert match, line
+        yield int(match[1])
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@pytest.fixture
+def simulated(document, tmp_path, vcsim):
+    """The classic example with the simulated vCenter as its own."""
+    host = ("vc01.contoso.example", f"127.0.0.1\n      port: {vcsim}")
+    labs = (CERTIFICATE, CERTIFICATE + "      allowUnverifiedCertificate: true\n")
+    return document("contoso", host, labs)
+
+
+class TestSimulated:
+    pytestmark = SIMULATED
+
+    def test_a_vcenter_becomes_part_of_the_observation(self, asr, simulated, tmp_path, monkeypatch):
+        monkeypatch.setenv("ASR_VCENTER_USER", "reader")
+        monkeypatch.setenv("ASR_VCENTER_PASSWORD", "s3cr3t-s3cr3t")
+        monkeypatch.setattr("asr.observe.vcenter._PAGE", 25)
+        printed = asr("observe", "vcenter", simulated, "--add")
+        assert printed.code == 0, printed.err
+        assert "s3cr3t" not in printed.out + printed.err
+        seen = observed(tmp_path)["vcenters"]["vc01"]
+        # Two clusters and a host of its own, each with 20 machines: three pages.
+        assert len(seen["machines"]) == 60
+        assert {host.get("cluster") for host in seen["hosts"].values()} >= {"DC0_C0", "DC0_C1"}
+        assert seen["datastores"]["LocalDS_0"]["capacityGb"] > 0
+        machine = seen["machines"]["DC0_H0_VM0"]
+        assert machine["host"] == "DC0_H0"
+        assert machine["poweredOn"] is True
+        assert machine["networks"]
+        assert machine["instanceUuid"] != machine["biosUuid"]
+        (disk,) = machine["disks"]
+        assert (disk["datastore"], disk["controller"]) == ("LocalDS_0", "pvscsi")
+        assert inventory(tmp_path).count("DC0_") == 60
+
+    def test_a_wrong_password_is_said(self, asr, simulated, monkeypatch):
+        monkeypatch.setenv("ASR_VCENTER_USER", "reader")
+        monkeypatch.setenv("ASR_VCENTER_PASSWORD", "wrong-wrong")
+        printed = asr("observe", "vcenter", simulated)
+        assert printed.code == 2
+        assert "refuses this user name or password" in printed.err
+        assert "wrong-wrong" not in printed.err
+
+    def test_a_certificate_that_nobody_vouches_for_is_refused(
+        self, asr, document, vcsim, monkeypatch
+    ):
+        monkeypatch.setenv("ASR_VCENTER_USER", "reader")
+        monkeypatch.setenv("ASR_VCENTER_PASSWORD", "s3cr3t-s3cr3t")
+        host = ("vc01.contoso.example", f"127.0.0.1\n      port: {vcsim}")
+        printed = asr("observe", "vcenter", document("contoso", host))
+        assert printed.code == 2
+        assert "nobody vouches for the certificate" in printed.err
