@@ -12,6 +12,7 @@ from asr.estate import load
 from asr.model.stack import Part
 from asr.plan import PARTS, Plan
 from components.disaster_recovery import DisasterRecovery
+from components.outputs import outputs
 from components.providers import Credential
 
 
@@ -102,13 +103,5 @@ def declare_plan(plan: Plan, intent: str, settings: Settings) -> None:
         settings.secret,
         settings.keep_version_aliases,
     )
-    networks = {network.key: network.id for network in plan.networks}
-    states = [machine.state for machine in plan.machines]
-    pulumi.export("vaultId", plan.vault.id)
-    pulumi.export("cacheAccountIds", [account.id for account in plan.cache_accounts])
-    pulumi.export("failoverNetworkId", networks["failover"])
-    pulumi.export("drillNetworkId", networks["drill"])
-    pulumi.export("networkIds", networks)
-    pulumi.export("servers", {server.name: server.address for server in plan.servers})
-    pulumi.export("machines", {state: states.count(state) for state in sorted(set(states))})
-    pulumi.export("waiting", [f"{entry.what}: {entry.waits_for}" for entry in plan.waiting])
+    for name, value in outputs(plan).items():
+        pulumi.export(name, value)
