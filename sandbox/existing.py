@@ -47,7 +47,7 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
             for subnet in network.subnets:
                 inputs = {"addressPrefix": subnet.prefix}
                 life.put(world, f"{network.id}/subnets/{subnet.name}", inputs)
-    for thing in (*plan.gateways, *plan.devices):
+    for thing in (*plan.gateways, *plan.devices, *plan.circuits):
         if not thing.create:
             life.put(world, thing.id, {"location": plan.region})
     _others_network_parts(world, plan)

@@ -68,6 +68,13 @@ class VpnSku(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generations: tuple[str, ...]
 
 
+class ExpressRouteSku(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size of an ExpressRoute gateway."""
+
+    sku: str
+    circuits: int
+
+
 class AsnFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Autonomous system numbers that a peer of a gateway cannot have."""
 
@@ -101,6 +108,10 @@ class GatewayFacts(Fact, frozen=True, kw_only=True):
     vpn_skus: tuple[VpnSku, ...]
     instances_active_active: int
     subnet_advised: int
+    subnet_coexistence: int
+    expressroute_skus: tuple[ExpressRouteSku, ...]
+    circuit_bandwidths: tuple[int, ...]
+    peering_prefix: int
     asn: AsnFacts
     link_local: LinkLocalFacts
     ipsec: IpsecFacts

@@ -12,15 +12,25 @@ from asr.model.connections import (
     Vpn,
 )
 from asr.plan.addressing import check_prefixes
-from asr.plan.entities import Device, DeviceBgp, Gateway, Network, Path, VpnConnection
+from asr.plan.connection_gateways import gateway_of
+from asr.plan.entities import (
+    Circuit,
+    Device,
+    DeviceBgp,
+    ExpressRouteConnection,
+    Gateway,
+    Network,
+    Path,
+    VpnConnection,
+)
 from asr.plan.entities import IpsecPolicy as PlannedIpsecPolicy
+from asr.plan.expressroute import plan_expressroute
 from asr.plan.gateways import (
     Given,
     existing_gateway,
     network_of_connection,
     refuse_foreign_network,
     refuse_second_gateway,
-    vpn_gateway,
 )
 from asr.plan.references import CONNECTION, LOCAL_NETWORK_GATEWAY
 from asr.plan.refusals import Refusal
@@ -32,6 +42,8 @@ class Connections(NamedTuple):
     gateways: tuple[Gateway, ...]
     devices: tuple[Device, ...]
     vpn: tuple[VpnConnection, ...]
+    circuits: tuple[Circuit, ...]
+    expressroute: tuple[ExpressRouteConnection, ...]
 
 
 def joins(environment: Environment, network: str) -> bool:
@@ -54,22 +66,25 @@ def plan_connections(given: Given) -> Connections:
             continue
         # Gateways, devices and connections stand beside their network.
         refuse_foreign_network(network, given)
-        gateway = _gateway(key, wanted, network, gateways, path, given)
+        gateway = gateway_of(key, wanted, network, gateways, path, given)
         if gateway is None:
             continue
         devices[key] = device = _device(key, wanted, network, gateway, path, given)
         vpn.append(_connection(key, wanted, network, gateway, device, path, given))
+    circuits, expressroute = plan_expressroute(gateways, given)
     for key, connection in given.environment.connections.items():
         if connection.existing is not None:
             gateway = _gateway_of_others(key, connection.existing, given)
             if gateway is not None:
                 gateways[key] = gateway
     refuse_second_gateway(list(gateways.values()), given.refusals)
-    return Connections(tuple(gateways.values()), tuple(devices.values()), tuple(vpn))
+    return Connections(
+        tuple(gateways.values()), tuple(devices.values()), tuple(vpn), circuits, expressroute
+    )
 
 
 def _network(connection: Connection) -> str:
-    wanted = connection.vpn or connection.existing
+    wanted = connection.vpn or connection.express_route or connection.existing
     assert wanted is not None
     return wanted.network
 
@@ -89,63 +104,6 @@ def _vpns(environment: Environment) -> Iterator[tuple[str, Vpn]]:
     for key, connection in environment.connections.items():
         if connection.vpn is not None:
             yield key, connection.vpn
-
-
-def _gateway(
-    key: str,
-    wanted: Vpn,
-    network: Network,
-    gateways: dict[str, Gateway],
-    path: Path,
-    given: Given,
-) -> Gateway | None:
-    where = (*path, "gateway")
-    if wanted.gateway.create is not None:
-        gateway = vpn_gateway(wanted.gateway.create, key, wanted.lifetime, network, where, given)
-    elif wanted.gateway.existing is not None:
-        gateway = existing_gateway(
-            wanted.gateway.existing,
-            "Vpn",
-            key,
-            wanted.lifetime,
-            network,
-            where,
-            (*where, "existing"),
-            given,
-        )
-    else:
-        return _shared(wanted, gateways, where, given)
-    gateways[key] = gateway
-    return gateway
-
-
-def _shared(wanted: Vpn, gateways: dict[str, Gateway], path: Path, given: Given) -> Gateway | None:
-    owner = gateways.get(wanted.gateway.same_as or "")
-    if owner is None or owner.network != wanted.network:
-        fitting = [
-            gateway.key for gateway in gateways.values() if gateway.network == wanted.network
-        ]
-        given.refusals.append(
-            Refusal(
-                path=(*path, "sameAs"),
-                message=f"no connection {wanted.gateway.same_as!r} has a gateway of the network "
-                f"{wanted.network!r}",
-                expected="one of " + ", ".join(fitting) if fitting else "a gateway of its own",
-                fix="name a VPN connection of this network that creates its gateway or says that "
-                "it exists",
-            )
-        )
-        return None
-    if owner.create and owner.lifetime == "failback" and wanted.lifetime == "permanent":
-        given.refusals.append(
-            Refusal(
-                path=(*path, "sameAs"),
-                message=f"the gateway of {owner.key!r} exists only while a failback is prepared",
-                expected="a permanent gateway for a permanent connection",
-                fix=f"make {owner.key!r} permanent, or this connection `lifetime: failback`",
-            )
-        )
-    return owner
 
 
 def _device(

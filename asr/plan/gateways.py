@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.model import Environment
-from asr.model.connections import GatewayBgp, VpnGatewaySettings
+from asr.model.connections import ExpressRouteGatewaySettings, GatewayBgp, VpnGatewaySettings
 from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Gateway, GatewayAddress, GatewayKind, Lifetime, Network, Path
 from asr.plan.groups import foreign_subscription
@@ -96,6 +96,29 @@ def vpn_gateway(
         zones=settings.zones,
         asn=settings.bgp.asn if settings.bgp else None,
         link_local_addresses=settings.bgp.link_local_addresses if settings.bgp else (),
+    )
+
+
+def expressroute_gateway(
+    settings: ExpressRouteGatewaySettings,
+    key: str,
+    lifetime: Lifetime,
+    network: Network,
+    path: Path,
+    given: Given,
+) -> Gateway:
+    """An ExpressRoute gateway to create."""
+    return created_gateway(
+        "ExpressRoute",
+        key,
+        lifetime,
+        network,
+        path,
+        given,
+        name=settings.name,
+        instances=1,
+        sku=settings.sku,
+        zones=settings.zones,
     )
 
 

@@ -177,6 +177,8 @@ def resolve(
         gateways=connections.gateways,
         devices=connections.devices,
         vpn_connections=connections.vpn,
+        circuits=connections.circuits,
+        expressroute_connections=connections.expressroute,
         failback=failback,
         azure_process_servers=azure_process_servers,
         replication=replication,

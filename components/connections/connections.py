@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pulumi
 
 from asr.plan.entities import AzureThing, Lifetime, Plan
+from components.connections.expressroute import circuit_with_peering, expressroute_connection
 from components.connections.gateway import Gateway
 from components.connections.vpn import local_network_gateway, vpn_connection
 from components.providers import Providers
@@ -47,6 +48,12 @@ def connections(
             built.append(
                 local_network_gateway(f"{name}-{device.key}-device", device, plan, options)
             )
+    # A circuit costs from its first day and takes weeks: it always stays.
+    for circuit in plan.circuits:
+        if circuit.create and lifetime == "permanent":
+            built += circuit_with_peering(
+                f"{name}-{circuit.key}-circuit", circuit, plan, inside(circuit, before)
+            )
     after = [*before, *built]
     for connection in plan.vpn_connections:
         if connection.lifetime == lifetime:
@@ -55,6 +62,18 @@ def connections(
                     f"{name}-{connection.key}-connection",
                     connection,
                     secret(connection.shared_key),
+                    plan,
+                    inside(connection, after),
+                )
+            )
+    for connection in plan.expressroute_connections:
+        if connection.lifetime == lifetime:
+            key = connection.authorization_key
+            built.append(
+                expressroute_connection(
+                    f"{name}-{connection.key}-connection",
+                    connection,
+                    secret(key) if key else None,
                     plan,
                     inside(connection, after),
                 )

@@ -38,6 +38,7 @@ from policy.rules.network.forced_tunnel_without_storage_endpoint import (
     forced_tunnel_without_storage_endpoint,
 )
 from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
+from policy.rules.network.gateways_side_by_side import gateways_side_by_side
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
 from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
@@ -53,6 +54,7 @@ from policy.rules.network.security_group_on_gateway_subnet import (
 )
 from policy.rules.network.small_gateway_subnet import small_gateway_subnet
 from policy.rules.network.subnet_too_small_for_machines import subnet_too_small_for_machines
+from policy.rules.network.too_many_circuits import too_many_circuits
 from policy.rules.network.too_many_tunnels import too_many_tunnels
 from policy.rules.network.weak_ipsec import weak_ipsec
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
@@ -73,27 +75,25 @@ RULES: tuple[Rule, ...] = tuple(
             bgp_number_of_32_bits,
             bgp_number_taken,
             bgp_peer_unreachable,
-            custom_dns_without_forwarding,
-            default_outbound_access,
-            drill_network_joined,
-            forced_tunnel_without_storage_endpoint,
-            no_way_out_for_reprotection,
-            remote_administration_from_internet,
-            subnet_too_small_for_machines,
             cache_account_in_other_region,
             cache_account_unsuitable,
             cache_accounts_too_few,
             classic_drill_in_failover_network,
             classic_retired,
             closed_vault_without_endpoint,
+            custom_dns_without_forwarding,
             data_port_443,
+            default_outbound_access,
             drill_in_failover_network,
+            drill_network_joined,
             expired_waiver,
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
-            fewer_servers_than_needed,
             failback_parts_not_needed,
+            fewer_servers_than_needed,
+            forced_tunnel_without_storage_endpoint,
             gateway_subnet_misnamed,
+            gateways_side_by_side,
             ipsec_left_to_the_device,
             keyless_cache_without_roles,
             linux_machines_without_master_target,
@@ -101,17 +101,21 @@ RULES: tuple[Rule, ...] = tuple(
             new_protection_on_classic,
             no_link_for_failback,
             no_process_server_for_failback,
+            no_way_out_for_reprotection,
             nobody_is_told,
             observation_too_old,
             overlapping_prefixes,
             policy_out_of_range,
             process_server_in_azure_too_small,
             protected_machine_not_seen,
+            remote_administration_from_internet,
             replication_over_site_to_site_vpn,
             retired_gateway_size,
             security_group_on_gateway_subnet,
             server_too_small,
             small_gateway_subnet,
+            subnet_too_small_for_machines,
+            too_many_circuits,
             too_many_tunnels,
             unused_waiver,
             waiver_of_unknown_rule,

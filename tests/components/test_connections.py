@@ -1,7 +1,8 @@
 """What Azure is told of connections, and when."""
 
 import pulumi
-from recorded import ENVIRONMENTS, graph_of
+import pytest
+from recorded import ENVIRONMENTS, Life, assert_reviewed, graph_of
 
 from asr.graph import SECRET, Graph, Node
 
@@ -64,3 +65,53 @@ def test_a_gateway_may_take_its_time():
 
     graph_of(REHEARSAL, ("foundation",), look)
     assert given == [("2h", "1h")]
+
+
+LINE = """connections:
+  line:
+    expressRoute:
+      gateway: {create: {}}
+      circuit:
+        create:
+          provider: Example Carrier
+          peeringLocation: Amsterdam
+          bandwidthMbps: 200
+          privatePeering:
+            asn: 65030
+            vlan: 100
+            primary: 172.16.0.0/30
+            secondary: 172.16.0.4/30
+  spare:
+    expressRoute:
+      gateway: {sameAs: line}
+      circuit: {existing: {circuit: lab/net/erc-spare, authorizationKey: erc-spare}}
+"""
+
+
+@pytest.fixture(scope="module")
+def with_line(tmp_path_factory):
+    """The foundation of a rehearsal with ExpressRoute beside its VPN, and what it keeps secret."""
+    life = Life("rehearsal", tmp_path_factory.mktemp("line"))
+    life.change("connections:\n", LINE)
+    secret = {}
+
+    def look(args: pulumi.ResourceTransformationArgs) -> None:
+        secret[args.type_] = args.opts.additional_secret_outputs
+
+    return graph_of(life.file, ("foundation",), look), secret
+
+
+def test_the_graph_with_expressroute_is_the_one_that_was_reviewed(with_line):
+    assert_reviewed(with_line[0], "rehearsal-expressroute")
+
+
+def test_gateways_of_one_network_are_made_one_after_the_other(with_line):
+    first, second = with_line[0].of_type(GATEWAY)
+    assert (first.urn in second.dependencies) != (second.urn in first.dependencies)
+
+
+def test_keys_of_circuits_are_secret(with_line):
+    graph, secret = with_line
+    spare = next(node for node in graph.of_type(CONNECTION) if "-spare-" in node.name)
+    assert spare.inputs["authorizationKey"] is SECRET
+    assert secret["azure-native:network:ExpressRouteCircuit"] == ["serviceKey"]

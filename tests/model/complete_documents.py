@@ -598,7 +598,37 @@ def _connections() -> Data:
         "device": {"create": {"endpoint": {"fqdn": "vpn.branch.example"}}},
         "sharedKey": "branch-key",
     }
-    return {"site": {"vpn": site}, "branch": {"vpn": branch}}
+    circuit = {
+        "name": "erc-site",
+        "provider": "Example Carrier",
+        "peeringLocation": "Amsterdam",
+        "bandwidthMbps": 200,
+        "tier": "Premium",
+        "billing": "UnlimitedData",
+        "privatePeering": {
+            "asn": 65030,
+            "vlan": 100,
+            "primary": "172.16.0.0/30",
+            "secondary": "172.16.0.4/30",
+        },
+    }
+    line = {
+        "name": "con-line",
+        "network": "failover",
+        "lifetime": "permanent",
+        "gateway": {"create": {"name": "ergw-line", "sku": "ErGw2AZ", "zones": ["1", "3"]}},
+        "circuit": {"create": circuit},
+    }
+    spare = {
+        "gateway": {"sameAs": "line"},
+        "circuit": {"existing": {"circuit": "apps/net/erc", "authorizationKey": "erc-key"}},
+    }
+    return {
+        "site": {"vpn": site},
+        "branch": {"vpn": branch},
+        "line": {"expressRoute": line},
+        "spare": {"expressRoute": spare},
+    }
 
 
 def _existing_connections() -> Data:
@@ -608,7 +638,12 @@ def _existing_connections() -> Data:
         "sharedKey": "site-key",
     }
     hub = {"carrier": "expressroute", "network": "failover", "gateway": "apps/net/ergw-hub"}
-    return {"site": {"vpn": vpn}, "hub": {"existing": hub}}
+    lab = {
+        "network": "lab-failover",
+        "gateway": {"existing": "apps/net/ergw-lab"},
+        "circuit": {"existing": {"circuit": "apps/net/erc"}},
+    }
+    return {"site": {"vpn": vpn}, "hub": {"existing": hub}, "lab": {"expressRoute": lab}}
 
 
 def _failback() -> Data:

@@ -148,8 +148,8 @@ REFUSED = {
     "a gateway of nobody": (
         document(site=vpn(gateway={"sameAs": "site"})),
         "connections.site.vpn.gateway.sameAs: no connection 'site' has a gateway of the network "
-        "'failover' -> name a VPN connection of this network that creates its gateway or says "
-        "that it exists",
+        "'failover' -> name a connection of this kind and network that creates its gateway or "
+        "says that it exists",
     ),
     "a permanent connection over a gateway that goes": (
         document(site=vpn(lifetime="failback"), branch=vpn(gateway={"sameAs": "site"})),
@@ -218,3 +218,63 @@ def test_the_limits_themselves_are_taken():
 
 def test_a_classic_network_is_joined_even_where_no_connection_is_declared():
     assert [network.joined for network in planned(classic()).networks] == [True, False]
+
+
+PEERING = {"asn": 65030, "vlan": 100, "primary": "172.16.0.0/30", "secondary": "172.16.0.4/30"}
+CIRCUIT = {"provider": "Example Carrier", "peeringLocation": "Amsterdam", "bandwidthMbps": 200}
+
+
+def line(**changes: Any) -> dict[str, Any]:
+    settings = {"gateway": {"create": {}}, "circuit": {"create": CIRCUIT}} | changes
+    return {"expressRoute": settings}
+
+
+def circuit(**changes: Any) -> dict[str, Any]:
+    return document(line=line(circuit={"create": CIRCUIT | changes}))
+
+
+def test_a_circuit_is_connected_to_a_gateway_of_its_network():
+    plan = planned(document(line=line()))
+    [found], [planned_circuit] = plan.gateways, plan.circuits
+    [connection] = plan.expressroute_connections
+    assert (found.kind, found.sku, len(found.addresses)) == ("ExpressRoute", "ErGw1AZ", 1)
+    assert (connection.gateway_id, connection.circuit_id) == (found.id, planned_circuit.id)
+    assert connection.authorization_key is None
+
+
+def test_vpn_and_expressroute_stand_side_by_side():
+    plan = planned(document(site=vpn(), line=line()))
+    assert [gateway.kind for gateway in plan.gateways] == ["Vpn", "ExpressRoute"]
+    assert {gateway.subnet_id for gateway in plan.gateways} == {
+        f"{plan.networks[0].id}/subnets/GatewaySubnet"
+    }
+
+
+REFUSED_LINES = {
+    "a bandwidth that nobody sells": (
+        circuit(bandwidthMbps=300),
+        "connections.line.expressRoute.circuit.create.bandwidthMbps: no provider has a circuit of "
+        "300 Mbps -> choose one of them; a circuit can grow later, not shrink",
+    ),
+    "a session of another size": (
+        circuit(privatePeering=PEERING | {"primary": "172.16.0.0/29"}),
+        "connections.line.expressRoute.circuit.create.privatePeering.primary: 172.16.0.0/29 is "
+        "not the size of a session -> split a /29 in two, or choose another network",
+    ),
+    "a session with host bits": (
+        circuit(privatePeering=PEERING | {"secondary": "172.16.0.5/30"}),
+        "connections.line.expressRoute.circuit.create.privatePeering.secondary: 172.16.0.5/30 has "
+        "host bits set -> write 172.16.0.4/30",
+    ),
+    "the gateway of the other kind": (
+        document(site=vpn(), line=line(gateway={"sameAs": "site"})),
+        "connections.line.expressRoute.gateway.sameAs: no connection 'site' has a gateway of the "
+        "network 'failover' -> name a connection of this kind and network that creates its "
+        "gateway or says that it exists",
+    ),
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), REFUSED_LINES.values(), ids=REFUSED_LINES)
+def test_what_no_circuit_can_be_is_refused_with_a_remedy(wanted, text):
+    assert texts(refused(wanted)) == [text]

@@ -7,13 +7,16 @@ shown at its line. Components build from these entities and decide nothing; rule
 from asr.plan.entities.access import CustomRole, PrincipalRole
 from asr.plan.entities.base import AzureThing, Entity, EntityType, Path
 from asr.plan.entities.connection import (
+    Circuit,
     Device,
     DeviceBgp,
+    ExpressRouteConnection,
     Gateway,
     GatewayAddress,
     GatewayKind,
     IpsecPolicy,
     Lifetime,
+    PrivatePeering,
     VpnConnection,
 )
 from asr.plan.entities.failback import AzureProcessServer, Failback
@@ -89,6 +92,7 @@ __all__ = [
     "BuiltInAlerts",
     "CacheAccount",
     "CacheDemand",
+    "Circuit",
     "CustomRole",
     "Device",
     "DeviceBgp",
@@ -96,6 +100,7 @@ __all__ = [
     "Disk",
     "Entity",
     "EntityType",
+    "ExpressRouteConnection",
     "Fabric",
     "Failback",
     "Flow",
@@ -123,6 +128,7 @@ __all__ = [
     "Policy",
     "Prefix",
     "PrincipalRole",
+    "PrivatePeering",
     "ProtectedItem",
     "Reason",
     "Redundancy",

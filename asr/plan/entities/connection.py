@@ -92,3 +92,39 @@ class VpnConnection(AzureThing, frozen=True, kw_only=True):
     mode: str
     dead_peer_timeout_seconds: int
     policy_based_traffic_selectors: bool
+
+
+class PrivatePeering(Entity, frozen=True, kw_only=True):
+    """The private peering of a circuit."""
+
+    asn: int
+    vlan: int
+    primary: str
+    secondary: str
+
+
+class Circuit(AzureThing, frozen=True, kw_only=True):
+    """An ExpressRoute circuit. Of one that exists only its id is known."""
+
+    key: str
+    """Alias of the connection that states it."""
+    provider: str = ""
+    peering_location: str = ""
+    bandwidth_mbps: int = 0
+    tier: str = ""
+    billing: str = ""
+    private_peering: PrivatePeering | None = None
+
+
+class ExpressRouteConnection(AzureThing, frozen=True, kw_only=True):
+    """A connection of a network over the private peering of a circuit."""
+
+    key: str
+    """Its alias in the document."""
+    network: str
+    """Key of the network that it joins to the site."""
+    lifetime: Lifetime
+    gateway_id: str
+    circuit_id: str
+    authorization_key: str | None
+    """Name of a secret of the stack; None for a circuit of the same subscription."""

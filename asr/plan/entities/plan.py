@@ -8,7 +8,13 @@ import msgspec
 from asr.model import Decided
 from asr.plan.entities.access import CustomRole, PrincipalRole
 from asr.plan.entities.base import Entity, EntityType
-from asr.plan.entities.connection import Device, Gateway, VpnConnection
+from asr.plan.entities.connection import (
+    Circuit,
+    Device,
+    ExpressRouteConnection,
+    Gateway,
+    VpnConnection,
+)
 from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.monitoring import (
     ActionGroup,
@@ -104,6 +110,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     gateways: tuple[Gateway, ...]
     devices: tuple[Device, ...]
     vpn_connections: tuple[VpnConnection, ...]
+    circuits: tuple[Circuit, ...]
+    expressroute_connections: tuple[ExpressRouteConnection, ...]
     failback: Failback
     azure_process_servers: tuple[AzureProcessServer, ...]
     replication: ReplicationPath

@@ -43,7 +43,29 @@ def _connection(inputs: dict[str, Any]) -> Iterator[str]:
         yield "Azure's default IPsec policies"
 
 
+def _circuit(inputs: dict[str, Any]) -> Iterator[str]:
+    yield of(inputs, "sku", "name")
+    yield f"{of(inputs, 'serviceProviderProperties', 'bandwidthInMbps')} Mbps"
+    yield of(inputs, "serviceProviderProperties", "serviceProviderName")
+    yield f"in {of(inputs, 'serviceProviderProperties', 'peeringLocation')}"
+
+
+def _peering(inputs: dict[str, Any]) -> Iterator[str]:
+    yield f"ASN {of(inputs, 'peerASN')}"
+    yield f"VLAN {of(inputs, 'vlanId')}"
+
+
 KINDS: Kinds = {
+    "azure-native:network:ExpressRouteCircuit": (
+        "ExpressRoute circuit",
+        "circuitName",
+        _circuit,
+    ),
+    "azure-native:network:ExpressRouteCircuitPeering": (
+        "peering",
+        "peeringName",
+        _peering,
+    ),
     "azure-native:network:PublicIPAddress": (
         "public address",
         "publicIpAddressName",

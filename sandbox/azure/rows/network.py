@@ -95,6 +95,21 @@ ROWS = (
         located=True,
     ),
     Type(
+        token="azure-native:network:ExpressRouteCircuit",
+        path=_NETWORK + "/expressRouteCircuits/{circuitName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState", "serviceProviderProvisioningState"),
+        required=("sku",),
+        located=True,
+    ),
+    Type(
+        token="azure-native:network:ExpressRouteCircuitPeering",
+        path=_NETWORK + "/expressRouteCircuits/{circuitName}/peerings/{peeringName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "provisioningState", "state"),
+        required=("peeringType",),
+    ),
+    Type(
         token="azure-native:network:LocalNetworkGateway",
         path=_NETWORK + "/localNetworkGateways/{localNetworkGatewayName}",
         name_pattern=_NETWORK_NAME,
