@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pulumi
 import pytest
 from complete_documents import classic_created, modernized_created, observed
 from pulumi_azure_native import recoveryservices
@@ -82,7 +83,7 @@ def graph_of(document: dict[str, Any]) -> Graph:
         parts=PARTS,
         keep_version_aliases=False,
         credential=lambda name: {"user": name, "password": "canary-password"},
-        secret=lambda name: f"canary-{name}",
+        secret=lambda name: pulumi.Output.secret(f"canary-{name}"),
     )
     return record(lambda: declare_plan(plan, intent, settings))
 
