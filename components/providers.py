@@ -68,3 +68,7 @@ class Providers:
                 opts=self._inside,
             )
         return self._made["vcenter", key]
+
+    def password(self, name: str) -> pulumi.Output[str] | None:
+        """The password of a credential of the stack; None for no name."""
+        return pulumi.Output.secret(self._credential(name)["password"]) if name else None

@@ -199,6 +199,22 @@ Frequency = Annotated[
         "off",
     ),
 ]
+Principal = Annotated[
+    str,
+    _text(
+        r"[A-Za-z0-9.-]{1,253}\\[^\\/\[\]:;|=,+*?<>@\"\x00-\x1f\x7f]{1,104}",
+        "A user or group that vCenter knows, with its domain: DOMAIN\\name.",
+        "CONTOSO\\svc-asr",
+    ),
+]
+Privilege = Annotated[
+    str,
+    _text(
+        r"[A-Z][A-Za-z]{0,60}(?:\.[A-Z][A-Za-z0-9]{0,60}){1,3}",
+        "Id of a vCenter privilege.",
+        "VirtualMachine.Interact.PowerOn",
+    ),
+]
 DataAmount = Annotated[
     str,
     _text(

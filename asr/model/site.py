@@ -14,12 +14,15 @@ from asr.model.scalars import (
     Identifier,
     InventoryPath,
     Port,
+    Principal,
+    Privilege,
     ResourceName,
     ServerName,
     ServerNameStart,
+    Text,
     WholeGigabytes,
 )
-from asr.model.shape import Shape, Thing
+from asr.model.shape import Choice, Shape, Thing
 
 OperatingSystem = Literal["windows", "linux"]
 
@@ -69,6 +72,13 @@ class RoleSettings(Shape, frozen=True, kw_only=True):
 
     name: Identifier = "Azure Site Recovery"
     """Name of the role."""
+    purpose: Literal["failback", "discovery"] = "failback"
+    """What it is good for. Discovery only reads: with it machines neither are shut down at
+    failover nor come back."""
+    add: tuple[Privilege, ...] = ()
+    """Privileges to add to those of the table."""
+    remove: tuple[Privilege, ...] = ()
+    """Privileges of the table to leave out, such as those that this vCenter does not know."""
 
 
 class Role(Thing, frozen=True, kw_only=True):
@@ -107,27 +117,90 @@ class ServerSize(Shape, frozen=True, kw_only=True):
     """Cache disk; by default the one of the sizing tables. A master target has none."""
 
 
+class OvfPackage(Shape, frozen=True, kw_only=True):
+    """An OVF or OVA package, as the vault's portal offers it for download."""
+
+    package: Text
+    """Path on the machine that runs Pulumi, or an https address."""
+    network: InventoryPath = "VM Network"
+    """Name of the network inside the package, which becomes the server's network."""
+
+
+class LibraryItem(Shape, frozen=True, kw_only=True):
+    """A template in a content library. No lookup shows its hardware: it is stated here."""
+
+    library: InventoryPath
+    """Name of the content library."""
+    item: InventoryPath
+    """Name of the item."""
+    guest: Identifier
+    """Guest id of its operating system."""
+    firmware: Literal["bios", "efi"] = "efi"
+    """Its firmware."""
+    controller: Literal["lsilogic", "lsilogic-sas", "pvscsi"] = "lsilogic-sas"
+    """Its disk controller."""
+    system_disk: WholeGigabytes = "80GB"
+    """Size of its system disk."""
+
+
+class Source(Choice, frozen=True, kw_only=True):
+    """What a server is made from: never from another server of Site Recovery."""
+
+    template: InventoryPath | None = None
+    """A prepared template of the vCenter, which is cloned and customized."""
+    ovf: OvfPackage | None = None
+    """A package. What it holds asks for its licence and its address on the console."""
+    content_library: LibraryItem | None = None
+    """A template of a content library, which is cloned and customized."""
+
+
+class SecondNetwork(Shape, frozen=True, kw_only=True):
+    """A second network card. A configuration server needs one when machines keep their addresses
+    in Azure: one card for the machines, one for the way back. It must be there before the server
+    registers."""
+
+    network: InventoryPath
+    """Port group."""
+    distributed_switch: InventoryPath | None = None
+    """Distributed switch of the port group, when several have one of that name."""
+    address: AddressInNetwork
+    """Its static address, with the length of the prefix."""
+
+
 class Placement(Shape, frozen=True, kw_only=True):
     """Where and from what a server of Site Recovery is built."""
 
     vcenter: Alias | None = None
     """Alias of the vCenter; by default the first one of the document."""
-    cluster: InventoryPath
+    cluster: InventoryPath | None = None
     """Cluster that runs it."""
-    datastore: InventoryPath
+    host: InventoryPath | None = None
+    """Host that runs it, in the cluster or by itself. A package needs one."""
+    resource_pool: InventoryPath | None = None
+    """Resource pool of the cluster, by its path below it; by default the cluster's own."""
+    datastore: InventoryPath | None = None
     """Datastore that holds its disks."""
+    datastore_cluster: InventoryPath | None = None
+    """Datastore cluster that holds its disks, instead of a datastore."""
     network: InventoryPath
     """Port group of its network card."""
-    template: InventoryPath
-    """Template to clone: never one made from another server of Site Recovery."""
+    distributed_switch: InventoryPath | None = None
+    """Distributed switch of the port group, when several have one of that name."""
+    source: Source
+    """What it is made from."""
     gateway: Address
     """Its default gateway."""
     dns: tuple[Address, ...] = ()
     """DNS servers it asks."""
     domain: HostName = "localdomain"
     """DNS domain of a server that runs Linux."""
+    administrator: Alias | None = None
+    """Name of the credential in the stack configuration whose password its Windows administrator
+    gets; by default that of the template stays."""
     size: ServerSize | None = None
     """Its size; by default the one that its machines and their churn need."""
+    tags: dict[InventoryPath, InventoryPath] = {}
+    """Tags of the vCenter that it carries, by their category. They exist already."""
 
 
 class ServerSettings(Placement, frozen=True, kw_only=True):
@@ -135,6 +208,8 @@ class ServerSettings(Placement, frozen=True, kw_only=True):
 
     address: AddressInNetwork
     """Its static address, with the length of the prefix."""
+    second_network: SecondNetwork | None = None
+    """A second network card."""
 
 
 class ExistingServer(Shape, frozen=True, kw_only=True):
@@ -190,6 +265,8 @@ class MasterTargetSettings(ServerSettings, frozen=True, kw_only=True):
 
     os: OperatingSystem
     """Family of its operating system, and of the machines that it receives."""
+    datastores: tuple[InventoryPath, ...] = ()
+    """Datastores of the machines that it receives: its host must see them all."""
 
 
 class ExistingMasterTarget(ExistingServer, frozen=True, kw_only=True):
@@ -197,6 +274,8 @@ class ExistingMasterTarget(ExistingServer, frozen=True, kw_only=True):
 
     os: OperatingSystem
     """Family of its operating system, and of the machines that it receives."""
+    datastores: tuple[InventoryPath, ...] = ()
+    """Datastores of the machines that it receives: its host must see them all."""
 
 
 class MasterTarget(Thing, frozen=True, kw_only=True):
@@ -237,11 +316,32 @@ class ModernizedServersAsNeeded(Shape, frozen=True, kw_only=True):
     """Replication appliances."""
 
 
+class PermissionPrincipal(Shape, frozen=True, kw_only=True):
+    """An account that is given Site Recovery's role."""
+
+    name: Principal
+    """Its name."""
+    group: bool = False
+    """Whether it is a group."""
+
+
+class Permissions(Shape, frozen=True, kw_only=True):
+    """Who is given Site Recovery's role on the datacenter of each vCenter, and below."""
+
+    mode: Literal["request", "create"] = "request"
+    """Ask the vCenter's owners for it, or set it. Whoever sets permissions of an object owns
+    all of them, and removes all with its own: only where nobody else has any there."""
+    principals: tuple[PermissionPrincipal, ...] = ()
+    """The accounts."""
+
+
 class _Site(Shape, frozen=True, kw_only=True):
     prefixes: Annotated[tuple[Cidr, ...], Meta(min_length=1)]
     """Networks of the site, as they are routed."""
     role: Role = Role(create=RoleSettings())
     """The role of Site Recovery's account."""
+    permissions: Permissions = Permissions()
+    """Permissions of Site Recovery's accounts."""
     folder: Folder = Folder(create=FolderSettings())
     """The folder of Site Recovery's servers."""
     run_as_accounts: RunAsAccounts = RunAsAccounts()

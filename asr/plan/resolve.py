@@ -44,6 +44,7 @@ from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
 from asr.plan.outbound import outbound_hosts
 from asr.plan.peerings import peering_requests
+from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
 from asr.plan.references import (
@@ -53,7 +54,9 @@ from asr.plan.references import (
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
 from asr.plan.roles import plan_vault_roles
+from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
+from asr.plan.site_requests import master_target_requests
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
 from asr.plan.vcenters import plan_discovery, plan_vcenters
 
@@ -88,8 +91,10 @@ def resolve(
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
     )
-    site = plan_servers(environment, decided, facts, refusals)
+    site = plan_servers(environment, observed, decided, facts, refusals)
     servers = site.servers
+    vcenters = plan_vcenters(environment, facts, refusals)
+    permissions = plan_permissions(environment, vcenters, refusals)
     table = _flow_table(environment, servers, facts)
     networks = plan_networks(
         environment,
@@ -192,10 +197,12 @@ def resolve(
         alert_routes=monitoring.alert_routes,
         fabric=fabric,
         mappings=plan_mappings(vault, fabric, policies),
-        vcenters=plan_vcenters(environment, facts),
+        vcenters=vcenters,
         vault_vcenters=discovery.vcenters,
         servers=servers,
         server_counts=site.counts,
+        separations=plan_separations(environment.name, servers),
+        permissions=permissions,
         machines=fleet.machines,
         waiting=wait_for_the_lock(environment, vault)
         + _registration(servers, observed)
@@ -208,7 +215,9 @@ def resolve(
         + service_endpoint_requests(networks, accounts, facts.cache)
         + vault_roles.requests
         + access.requests
-        + monitoring.requests,
+        + monitoring.requests
+        + tuple(permission_requests(permissions, vcenters))
+        + tuple(master_target_requests(servers)),
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),

@@ -1,9 +1,9 @@
 """Whether the servers of a document can be built and told apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from asr.model import Environment
-from asr.model.site import NumberedServers
+from asr.model.site import NumberedServers, Placement
 from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Path, Server
 from asr.plan.refusals import Refusal
@@ -48,11 +48,84 @@ def check_settings(server: WantedServer, environment: Environment, path: Path) -
         )
 
 
+def check_placement(create: Placement, own_names: Collection[str], path: Path) -> Iterator[Refusal]:
+    """Refuses a place or a source from which no server can be built. `own_names` are the names,
+    in small letters, of servers and machines, none of which is a template."""
+    if create.cluster is None and create.host is None:
+        yield Refusal(
+            path=path,
+            message="nothing says where the server runs",
+            expected="`cluster`, `host`, or both",
+            fix="name the cluster, or the host of a server without one",
+        )
+    if create.resource_pool is not None and create.cluster is None:
+        yield Refusal(
+            path=(*path, "resourcePool"),
+            message="a resource pool is looked up below its cluster, and there is none",
+            expected="`cluster` beside it",
+            fix="name the cluster of the pool, or leave the pool out",
+        )
+    if (create.datastore is None) == (create.datastore_cluster is None):
+        both = create.datastore is not None
+        yield Refusal(
+            path=path,
+            message=f"{'both' if both else 'neither'} of `datastore` and `datastoreCluster` "
+            f"{'are' if both else 'is'} given",
+            expected="one of the two",
+            fix="leave one out" if both else "name the datastore of the server's disks",
+        )
+    if create.source.ovf is not None and create.host is None:
+        yield Refusal(
+            path=(*path, "source", "ovf"),
+            message="a package is deployed to a host, and there is none",
+            expected="`host` beside the source",
+            fix="name a host of the cluster",
+        )
+    if create.source.ovf is not None and create.administrator is not None:
+        yield Refusal(
+            path=(*path, "administrator"),
+            message="the password of a server from a package is set on its console",
+            expected="no `administrator` beside `ovf`",
+            fix="leave it out",
+        )
+    if (create.source.template or "").lower() in own_names:
+        yield Refusal(
+            path=(*path, "source", "template"),
+            message=f"{create.source.template!r} is a server or a machine of this document",
+            expected="a template from which none of them was made",
+            fix="prepare a template of its own: a copy of a registered server cannot register, and "
+            "disks of a copied machine have the identities of the original's",
+        )
+
+
+def refuse_repeated_datastores(server: WantedServer, path: Path) -> Iterator[Refusal]:
+    """Refuses a datastore that a master target names twice."""
+    for index, datastore in enumerate(server.datastores):
+        if datastore in server.datastores[:index]:
+            yield Refusal(
+                path=(*path, "datastores", index),
+                message=f"the datastore {datastore!r} is named twice",
+                expected="every datastore once",
+                fix="leave it out, or correct its name",
+            )
+
+
 def refuse_twins(servers: Iterable[Server]) -> Iterable[Refusal]:
     """Refuses two servers with one host name or one address."""
     seen: dict[str, Server] = {}
     for server in servers:
-        for what, value in (("host name", server.name.lower()), ("address", server.address)):
+        addresses = dict.fromkeys((server.address, *(card.address for card in server.cards)))
+        if len(server.cards) > len(addresses):
+            yield Refusal(
+                path=(*server.path, "create", "secondNetwork", "address"),
+                message=f"{server.name!r} has one address twice",
+                expected="an address for each network card",
+                fix="change one of the two",
+            )
+        for what, value in (
+            ("host name", server.name.lower()),
+            *(("address", address) for address in addresses),
+        ):
             first = seen.setdefault(value, server)
             if first is not server:
                 yield Refusal(

@@ -1,7 +1,9 @@
 """How many servers of each kind there are, and how many the sizing tables ask for."""
 
+from collections.abc import Collection
+
 from asr.facts import ServerFacts
-from asr.model import Classic, Decided, Modernized
+from asr.model import Classic, Modernized
 from asr.plan.entities import ServerCount
 from asr.plan.refusals import Refusal
 from asr.plan.sizing import Fleet, count_carriers, count_for_failback
@@ -10,7 +12,7 @@ from asr.plan.wanted_servers import WantedServer, added_servers, listed_servers
 
 def classic_servers(
     environment: Classic,
-    decided: Decided,
+    known: Collection[str],
     fleet: Fleet,
     facts: ServerFacts,
     refusals: list[Refusal],
@@ -35,7 +37,7 @@ def classic_servers(
         site.as_needed.process_servers,
         needed - listed,
         wanted,
-        decided,
+        known,
         refusals,
     )
     counts.append(
@@ -65,7 +67,7 @@ def classic_servers(
         listed = sum(s.kind == "master-target" and s.os == os for s in wanted)
         path = ("site", "asNeeded", key)
         wanted += added_servers(
-            path, "master-target", os, numbered, needed - listed, wanted, decided, refusals
+            path, "master-target", os, numbered, needed - listed, wanted, known, refusals
         )
         counts.append(
             ServerCount(
@@ -83,7 +85,7 @@ def classic_servers(
 
 def modernized_servers(
     environment: Modernized,
-    decided: Decided,
+    known: Collection[str],
     fleet: Fleet,
     facts: ServerFacts,
     refusals: list[Refusal],
@@ -107,7 +109,7 @@ def modernized_servers(
         site.as_needed.appliances,
         max(carrying, attaching) - len(wanted),
         wanted,
-        decided,
+        known,
         refusals,
     )
     counts = [

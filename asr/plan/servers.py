@@ -1,14 +1,21 @@
 """Site Recovery's own servers: how many, how large, where. By rule, and sticky."""
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from asr.facts import Facts, ServerFacts
-from asr.model import Classic, Decided, Environment
+from asr.model import Classic, Decided, Environment, Reading
 from asr.plan.entities import Server, ServerCount
 from asr.plan.master_targets import MasterTarget, Received, assign_master_targets, received
 from asr.plan.refusals import Refusal
-from asr.plan.server_checks import check_settings, refuse_twins
+from asr.plan.server_checks import (
+    check_placement,
+    check_settings,
+    refuse_repeated_datastores,
+    refuse_twins,
+)
 from asr.plan.server_counts import classic_servers, modernized_servers
+from asr.plan.server_places import in_sequence, place
 from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
 from asr.plan.sizing import Load, plan_fleet
 from asr.plan.wanted_servers import WantedServer
@@ -26,7 +33,11 @@ class Servers(NamedTuple):
 
 
 def plan_servers(
-    environment: Environment, decided: Decided, facts: Facts, refusals: list[Refusal]
+    environment: Environment,
+    observed: Reading | None,
+    decided: Decided,
+    facts: Facts,
+    refusals: list[Refusal],
 ) -> Servers:
     """Every server with its size, and how many the tables ask for.
 
@@ -34,11 +45,13 @@ def plan_servers(
     because a server that runs is neither resized nor taken away by a number.
     """
     table = facts.servers
+    running = registered_servers(observed)
+    known = running | {name.lower() for name in decided.servers}
     fleet = plan_fleet(environment, table)
     if isinstance(environment, Classic):
-        wanted, counts = classic_servers(environment, decided, fleet, table, refusals)
+        wanted, counts = classic_servers(environment, known, fleet, table, refusals)
     else:
-        wanted, counts = modernized_servers(environment, decided, fleet, table, refusals)
+        wanted, counts = modernized_servers(environment, known, fleet, table, refusals)
     if not wanted:
         refusals.append(
             Refusal(
@@ -48,10 +61,7 @@ def plan_servers(
                 fix="list one under `site.appliances`",
             )
         )
-    for server in wanted:
-        if server.settings is not None:
-            place = (*server.path, "create") if server.path[1] != "asNeeded" else server.path
-            refusals += check_settings(server, environment, place)
+    refusals += dict.fromkeys(_refused(environment, wanted))
     carriers = [server for server in wanted if server.kind != "master-target"]
     process_servers = [server for server in carriers if server.kind == "process-server"]
     # An estate too large for the configuration server leaves its built-in process server unused.
@@ -79,13 +89,36 @@ def plan_servers(
             else server.kind.replace("-", "_"),
             first_vcenter,
             decided,
+            running,
             table,
         )
         for server in wanted
     )
+    servers = in_sequence(servers)
     refusals += refuse_twins(servers)
     idle = frozenset(s.name.lower() for s in wanted if alone and s.kind == "configuration-server")
     return Servers(servers, tuple(counts), chosen, idle)
+
+
+def registered_servers(observed: Reading | None) -> frozenset[str]:
+    """Host names, in small letters, of servers that an observation shows."""
+    fabric = observed.fabric if observed else None
+    names = [*fabric.process_servers, *fabric.master_targets] if fabric else []
+    return frozenset(name.lower() for name in names)
+
+
+def _refused(environment: Environment, wanted: list[WantedServer]) -> Iterator[Refusal]:
+    names = {server.name.lower() for server in wanted}
+    names |= {name.lower() for name in environment.machines}
+    for server in wanted:
+        create = server.settings
+        path = server.path
+        if path[1] != "asNeeded":
+            path = (*path, "create" if create is not None else "existing")
+        yield from refuse_repeated_datastores(server, path)
+        if create is not None:
+            yield from check_settings(server, environment, path)
+            yield from check_placement(create, names, path)
 
 
 def _server(
@@ -95,6 +128,7 @@ def _server(
     table: str,
     first_vcenter: str,
     decided: Decided,
+    running: Collection[str],
     facts: ServerFacts,
 ) -> Server:
     rows = size_rows(table, facts)
@@ -105,16 +139,14 @@ def _server(
     if wanted.kind == "replication-appliance":
         attached = load.disks
     places = facts.attached_disks - (own or 0)
-    settings = wanted.settings
-    address, _, length = wanted.address.partition("/")
     built = wanted.kind == "master-target"
-    return Server(
+    server = Server(
         path=wanted.path,
         kind=wanted.kind,
         name=wanted.name,
         os=wanted.os,
-        create=settings is not None,
-        address=address,
+        create=wanted.settings is not None,
+        address=wanted.address.partition("/")[0],
         machines=at_failback.machines if built else load.equivalents(facts),
         churn_gb=None if built else load.churn_gb,
         serves=None if serves is None else serves.machines,
@@ -125,15 +157,12 @@ def _server(
         memory_gb=size.memory_gb,
         disks=data_disks(size),
         reason=reason,
-        prefix_length=int(length) if settings else 0,
-        gateway=settings.gateway if settings else "",
-        dns=settings.dns if settings else (),
-        vcenter=(settings.vcenter or first_vcenter) if settings else "",
-        cluster=settings.cluster if settings else "",
-        datastore=settings.datastore if settings else "",
-        network=settings.network if settings else "",
-        template=settings.template if settings else "",
-        domain=settings.domain if settings else "",
-        controller=facts.master_target[wanted.os].controller if built and settings else "",
         disk_identities=built,
+        keeps_size=wanted.name.lower() in running and reason.decided_by != "document",
+        stays=built,
+        datastores=wanted.datastores,
     )
+    if wanted.settings is None:
+        return server
+    controller = facts.master_target[wanted.os].controller if built else ""
+    return place(server, wanted, wanted.settings, first_vcenter, controller)

@@ -8,6 +8,7 @@ from asr.model import Classic, Decided, DecidedVCenter, Environment, Reading
 from asr.model.site import ClassicVCenter, VaultVCenterSettings
 from asr.plan.assignment import ACCEPTANCE, REGISTRATION, missing_account
 from asr.plan.entities import VaultVCenter, VCenter, Waiting
+from asr.plan.permissions import plan_privileges
 from asr.plan.refusals import Refusal
 
 
@@ -19,12 +20,12 @@ class Discovery(NamedTuple):
     decided: dict[str, DecidedVCenter]
 
 
-def plan_vcenters(environment: Environment, facts: Facts) -> tuple[VCenter, ...]:
+def plan_vcenters(
+    environment: Environment, facts: Facts, refusals: list[Refusal]
+) -> tuple[VCenter, ...]:
     """Every vCenter of the document."""
     site = environment.site
-    privileges = facts.privileges.all
-    if not isinstance(environment, Classic):
-        privileges += facts.privileges.modernized
+    privileges = plan_privileges(environment, facts.privileges, refusals)
     role = site.role.create.name if site.role.create else site.role.existing
     folder = site.folder.create.path if site.folder.create else site.folder.existing
     return tuple(

@@ -1,8 +1,9 @@
 """Which servers a document lists, and which it lets the sizing tables add."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from asr.model import Classic, Decided, Environment
+from asr.model import Classic, Environment
 from asr.model.site import (
     ConfigurationServer,
     ExistingServer,
@@ -27,6 +28,8 @@ class WantedServer(NamedTuple):
     """How it is built; None when it exists."""
     address: str
     """With the length of its prefix when it is built."""
+    datastores: tuple[str, ...] = ()
+    """Datastores that a master target must reach."""
 
 
 def listed_servers(environment: Environment) -> list[WantedServer]:
@@ -45,10 +48,7 @@ def listed_servers(environment: Environment) -> list[WantedServer]:
             _listed(("site", "processServers", name), "process-server", name, server)
             for name, server in environment.site.process_servers.items()
         ),
-        *(
-            _listed(("site", "masterTargets", name), "master-target", name, server, _os(server))
-            for name, server in environment.site.master_targets.items()
-        ),
+        *(_master_target(name, server) for name, server in environment.site.master_targets.items()),
     ]
 
 
@@ -59,15 +59,16 @@ def added_servers(
     numbered: NumberedServers | None,
     missing: int,
     listed: list[WantedServer],
-    decided: Decided,
+    known: Collection[str],
     refusals: list[Refusal],
 ) -> list[WantedServer]:
-    """The servers to add when so many are missing; never fewer than were decided before."""
+    """The servers to add when so many are missing; never fewer than are known: those that
+    were decided before, or run."""
     if numbered is None:
         return []
     taken = {server.name.lower() for server in listed}
     names = [f"{numbered.names}{number:02d}" for number in range(1, 100)]
-    kept = sum(name in decided.servers and name.lower() not in taken for name in names)
+    kept = sum(name.lower() in known and name.lower() not in taken for name in names)
     free = [number for number, name in enumerate(names) if name.lower() not in taken]
     added: list[WantedServer] = []
     for number in free[: max(missing, kept)]:
@@ -87,10 +88,11 @@ def added_servers(
     return added
 
 
-def _os(server: MasterTarget) -> OperatingSystem:
+def _master_target(name: str, server: MasterTarget) -> WantedServer:
     settings = server.create or server.existing
     assert settings is not None
-    return settings.os
+    listed = _listed(("site", "masterTargets", name), "master-target", name, server, settings.os)
+    return listed._replace(datastores=settings.datastores)
 
 
 def _listed(

@@ -1,13 +1,23 @@
-"""A server of Site Recovery: a clone of a prepared template, placed and addressed."""
+"""A server of Site Recovery: placed, sized, made from its source, kept where it is."""
+
+from typing import NamedTuple
 
 import pulumi
 import pulumi_vsphere as vsphere
 
 from asr.plan.entities import Server, VCenter
+from components.site.placement import look_up_place
+from components.site.source import hardware
 
-# What a server has from its template: a template that is rebuilt must neither replace, nor
-# change, nor shut down the server that was once cloned from it.
-_FROM_TEMPLATE = ("clone", "guestId", "firmware", "scsiType", "disks[0].size")
+# A server that runs is not resized by what the plan decides: that takes a maintenance window.
+_SIZE = ("numCpus", "memory", "disks")
+
+
+class BuiltServer(NamedTuple):
+    """A server's machine, and the cluster that runs it."""
+
+    machine: vsphere.VirtualMachine
+    cluster: pulumi.Output[str] | None
 
 
 def server_machine(
@@ -15,83 +25,69 @@ def server_machine(
     server: Server,
     vcenter: VCenter,
     datacenter_id: pulumi.Input[str],
+    password: pulumi.Output[str] | None,
     asking: pulumi.InvokeOptions,
     opts: pulumi.ResourceOptions,
-) -> pulumi.Resource:
-    """The virtual machine of a server.
-
-    Hardware that a clone must share with its template (guest, firmware, controller, system disk)
-    is taken from the template by lookup: the provider refuses a clone that differs. Once it
-    runs, the server no longer follows its template.
-    """
-    cluster = vsphere.get_compute_cluster_output(
-        name=server.cluster, datacenter_id=datacenter_id, opts=asking
-    )
-    datastore = vsphere.get_datastore_output(
-        name=server.datastore, datacenter_id=datacenter_id, opts=asking
-    )
-    network = vsphere.get_network_output(
-        name=server.network, datacenter_id=datacenter_id, opts=asking
-    )
-    template = vsphere.get_virtual_machine_output(
-        name=server.template, datacenter_id=datacenter_id, opts=asking
-    )
-    system_disk = vsphere.VirtualMachineDiskArgs(
-        label="system", unit_number=0, size=template.disks[0].size
-    )
-    return vsphere.VirtualMachine(
+) -> BuiltServer:
+    """The virtual machine of a server, and what keeps a master target from being moved."""
+    assert server.source is not None
+    place = look_up_place(server, datacenter_id, asking)
+    made = hardware(server, server.source, place, password, datacenter_id, asking)
+    ignored = [*made.born_with, *(_SIZE if server.keeps_size else ())]
+    machine = vsphere.VirtualMachine(
         name,
         name=server.name,
-        resource_pool_id=cluster.resource_pool_id,
-        datastore_id=datastore.id,
+        resource_pool_id=place.pool,
+        host_system_id=place.host,
+        # The provider takes a datacenter with a package only.
+        datacenter_id=datacenter_id if made.package else None,
+        datastore_id=place.datastore,
+        datastore_cluster_id=place.datastore_cluster,
         folder=vcenter.folder,
         num_cpus=server.processors,
         memory=server.memory_gb * 1024,
-        guest_id=template.guest_id,
-        firmware=template.firmware,
-        scsi_type=server.controller or template.scsi_type,
-        enable_disk_uuid=server.disk_identities,
+        guest_id=made.guest,
+        firmware=made.firmware,
+        scsi_type=made.controller,
+        enable_disk_uuid=server.disk_identities or None,
         # A server that replicates is never switched off by force for a change of its size.
         force_power_off=False,
         wait_for_guest_net_timeout=0,
-        disks=[
-            system_disk,
-            *(
-                vsphere.VirtualMachineDiskArgs(
-                    label=disk.label, unit_number=number, size=disk.size_gb
-                )
-                for number, disk in enumerate(server.disks, start=1)
-            ),
-        ],
+        disks=made.disks,
         network_interfaces=[
-            vsphere.VirtualMachineNetworkInterfaceArgs(
-                network_id=network.id, adapter_type="vmxnet3"
-            )
+            vsphere.VirtualMachineNetworkInterfaceArgs(network_id=network, adapter_type="vmxnet3")
+            for network in place.networks
         ],
-        clone=vsphere.VirtualMachineCloneArgs(
-            template_uuid=template.id,
-            customize=vsphere.VirtualMachineCloneCustomizeArgs(
-                windows_options=vsphere.VirtualMachineCloneCustomizeWindowsOptionsArgs(
-                    computer_name=server.name, workgroup="WORKGROUP"
-                )
-                if server.os == "windows"
-                else None,
-                linux_options=vsphere.VirtualMachineCloneCustomizeLinuxOptionsArgs(
-                    host_name=server.name, domain=server.domain
-                )
-                if server.os == "linux"
-                else None,
-                network_interfaces=[
-                    vsphere.VirtualMachineCloneCustomizeNetworkInterfaceArgs(
-                        ipv4_address=server.address,
-                        ipv4_netmask=server.prefix_length,
-                        dns_server_lists=list(server.dns),
-                    )
-                ],
-                ipv4_gateway=server.gateway,
-            ),
-        ),
-        opts=pulumi.ResourceOptions.merge(
-            opts, pulumi.ResourceOptions(ignore_changes=list(_FROM_TEMPLATE))
-        ),
+        clone=made.clone,
+        ovf_deploy=made.package,
+        tags=place.tags or None,
+        opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(ignore_changes=ignored)),
     )
+    if server.stays:
+        _keep_in_place(name, machine, place.cluster, place.datastore_cluster, opts)
+    return BuiltServer(machine, place.cluster)
+
+
+def _keep_in_place(
+    name: str,
+    machine: vsphere.VirtualMachine,
+    cluster: pulumi.Output[str] | None,
+    datastore_cluster: pulumi.Output[str] | None,
+    opts: pulumi.ResourceOptions,
+) -> None:
+    if cluster is not None:
+        vsphere.DrsVmOverride(
+            f"{name}-stays",
+            compute_cluster_id=cluster,
+            virtual_machine_id=machine.id,
+            drs_enabled=False,
+            opts=opts,
+        )
+    if datastore_cluster is not None:
+        vsphere.StorageDrsVmOverride(
+            f"{name}-disks-stay",
+            datastore_cluster_id=datastore_cluster,
+            virtual_machine_id=machine.id,
+            sdrs_enabled="false",
+            opts=opts,
+        )

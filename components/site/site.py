@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import pulumi
 import pulumi_vsphere as vsphere
 
-from asr.plan.entities import Plan
+from asr.plan.entities import Plan, Separation
 from components.providers import Providers
-from components.site.server import server_machine
+from components.site.permissions import set_permission
+from components.site.server import BuiltServer, server_machine
 
 
 class Site(pulumi.ComponentResource):
-    """Site Recovery's role, folder and servers on the VMware site."""
+    """Site Recovery's role, permissions, folder and servers on the VMware site."""
 
     servers: list[pulumi.Resource]
     """The servers that were created; later parts of the same stack wait for them."""
@@ -30,21 +31,36 @@ class Site(pulumi.ComponentResource):
             servers = [
                 server for server in plan.servers if server.create and server.vcenter == vcenter.key
             ]
-            if not (servers or vcenter.create_role or vcenter.create_folder):
+            permissions = [
+                permission
+                for permission in plan.permissions
+                if permission.create and permission.vcenter == vcenter.key
+            ]
+            if not (servers or permissions or vcenter.create_role or vcenter.create_folder):
                 continue
             provider = providers.vcenter(vcenter.key)
             inside = pulumi.ResourceOptions(parent=self, provider=provider)
             asking = pulumi.InvokeOptions(parent=self, provider=provider)
+            role = None
             if vcenter.create_role:
-                vsphere.Role(
+                role = vsphere.Role(
                     f"{name}-{vcenter.key}-role",
                     name=vcenter.role,
                     role_privileges=list(vcenter.privileges),
                     opts=inside,
                 )
-            if not (servers or vcenter.create_folder):
+            if not (servers or permissions or vcenter.create_folder):
                 continue
             datacenter = vsphere.get_datacenter_output(name=vcenter.datacenter, opts=asking)
+            for permission in permissions:
+                set_permission(
+                    f"{name}-{vcenter.key}-permissions",
+                    permission,
+                    datacenter.id,
+                    role,
+                    asking,
+                    inside,
+                )
             after = list(before)
             if vcenter.create_folder:
                 folder = vsphere.Folder(
@@ -55,15 +71,40 @@ class Site(pulumi.ComponentResource):
                     opts=inside,
                 )
                 after.append(folder)
-            self.servers += [
-                server_machine(
+            built: dict[str, BuiltServer] = {}
+            for server in servers:
+                sequence = [built[server.after].machine] if server.after in built else []
+                built[server.name] = server_machine(
                     f"{name}-{server.name}",
                     server,
                     vcenter,
                     datacenter.id,
+                    providers.password(server.administrator),
                     asking,
-                    pulumi.ResourceOptions(parent=self, provider=provider, depends_on=after),
+                    pulumi.ResourceOptions(
+                        parent=self, provider=provider, depends_on=[*after, *sequence]
+                    ),
                 )
-                for server in servers
-            ]
+                self.servers.append(built[server.name].machine)
+            for separation in plan.separations:
+                if separation.vcenter == vcenter.key:
+                    _keep_apart(f"{name}-{vcenter.key}", separation, built, inside)
         self.register_outputs({})
+
+
+def _keep_apart(
+    name: str,
+    separation: Separation,
+    built: dict[str, BuiltServer],
+    inside: pulumi.ResourceOptions,
+) -> None:
+    apart = [built[server] for server in separation.servers]
+    cluster = apart[0].cluster
+    assert cluster is not None
+    vsphere.ComputeClusterVmAntiAffinityRule(
+        f"{name}-{separation.cluster}-{separation.name}",
+        name=separation.name,
+        compute_cluster_id=cluster,
+        virtual_machine_ids=[server.machine.id for server in apart],
+        opts=inside,
+    )

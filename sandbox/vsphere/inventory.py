@@ -25,7 +25,10 @@ _PREFIXES = {
     "Network": "network-",
     "ResourcePool": "resgroup-",
     "Folder": "group-v",
+    "DatastoreCluster": "group-p",
 }
+_BY_UUID = ("ContentLibrary", "ContentLibraryItem", "DistributedVirtualSwitch")
+_TAGGING = {"Tag": "InventoryServiceTag", "TagCategory": "InventoryServiceCategory"}
 
 
 class Template(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +108,8 @@ def look_up(contents: Contents, server: str, function: str, asked: Properties) -
         return _role(contents, server, asked)
     if kind == "Folder":
         return _folder(contents, server, asked)
+    if kind in _BY_UUID or kind in _TAGGING:
+        return _named(contents, server, kind, asked)
     if kind not in _PREFIXES:
         raise Refused("NotKnown", f"the sandbox does not know the function vsphere {function}")
     name = asked.get("name") or "Resources"
@@ -187,6 +192,19 @@ def _machine(contents: Contents, server: str, kind: str, asked: Properties) -> P
         "vappTransports": [],
     }
     remember(contents, server, "Template", id, body)
+    return body
+
+
+def _named(contents: Contents, server: str, kind: str, asked: Properties) -> Properties:
+    """What is found by its name, and by that of what it lies in."""
+    name = asked.get("name", "")
+    _exists(kind, name)
+    inside = asked.get("libraryId") or asked.get("categoryId") or asked.get("datacenterId") or ""
+    id = machine_uuid(server, kind, inside, name)
+    if kind in _TAGGING:
+        id = f"urn:vmomi:{_TAGGING[kind]}:{id}:GLOBAL"
+    body = {**asked, "id": id, "name": name}
+    remember(contents, server, kind, id, body)
     return body
 
 

@@ -114,6 +114,35 @@ def _refuse_full_folder(contents: Contents, server: str, folder: Thing) -> None:
             raise Refused("NotEmpty", f"folder '{path}' is not empty: it holds {thing.id}")
 
 
+def _separation_faults(contents: Contents, request: Request, inputs: Properties) -> Faults:
+    yield from missing(inputs, "computeClusterId", "virtualMachineIds")
+    machines = inputs.get("virtualMachineIds")
+    if isinstance(machines, list) and len(machines) < 2:
+        yield "virtualMachineIds", "at least two virtual machines are needed"
+
+
+def _storage_override_faults(contents: Contents, request: Request, inputs: Properties) -> Faults:
+    yield from missing(inputs, "datastoreClusterId", "virtualMachineId")
+    if "sdrsEnabled" in inputs:
+        yield from one_of(inputs, "sdrsEnabled", "true", "false")
+
+
+def _refuse_unknown_parts(contents: Contents, request: Request, inputs: Properties) -> None:
+    server = server_of(request)
+    cluster = inputs.get("computeClusterId") or inputs["datastoreClusterId"]
+    kind = "ComputeCluster" if inputs.get("computeClusterId") else "DatastoreCluster"
+    if inventory.found(contents, server, kind, cluster) is None:
+        raise Refused("NotFound", f"{kind} {cluster!r} not found")
+    for machine in inputs.get("virtualMachineIds") or [inputs["virtualMachineId"]]:
+        if inventory.found(contents, server, "VirtualMachine", machine) is None:
+            raise Refused("NotFound", f"virtual machine {machine!r} not found")
+
+
+def _of_cluster(request: Request, inputs: Properties, part: str) -> str:
+    cluster = inputs.get("computeClusterId") or inputs["datastoreClusterId"]
+    return f"{cluster}:{part}"
+
+
 def _machine_id(request: Request, inputs: Properties) -> str:
     return inventory.machine_uuid(server_of(request), request.urn, inputs["name"])
 
@@ -160,5 +189,29 @@ BY_TOKEN = {
         refuse=_refuse_permissions,
         id=lambda request, inputs: inputs["entityId"],
         replaces=("entityId", "entityType"),
+    ),
+    "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule": Kind(
+        kind="AntiAffinityRule",
+        faults=_separation_faults,
+        refuse=_refuse_unknown_parts,
+        id=lambda request, inputs: _of_cluster(request, inputs, inputs["name"]),
+        replaces=("computeClusterId",),
+        named=True,
+    ),
+    "vsphere:index/drsVmOverride:DrsVmOverride": Kind(
+        kind="DrsVmOverride",
+        faults=lambda contents, request, inputs: missing(
+            inputs, "computeClusterId", "virtualMachineId"
+        ),
+        refuse=_refuse_unknown_parts,
+        id=lambda request, inputs: _of_cluster(request, inputs, inputs["virtualMachineId"]),
+        replaces=("computeClusterId", "virtualMachineId"),
+    ),
+    "vsphere:index/storageDrsVmOverride:StorageDrsVmOverride": Kind(
+        kind="StorageDrsVmOverride",
+        faults=_storage_override_faults,
+        refuse=_refuse_unknown_parts,
+        id=lambda request, inputs: _of_cluster(request, inputs, inputs["virtualMachineId"]),
+        replaces=("datastoreClusterId", "virtualMachineId"),
     ),
 }

@@ -49,6 +49,10 @@ def faults(contents: Contents, server: str, inputs: Properties, new: bool) -> Fa
             yield name, f"{value} is not within {least} to {most or 'any'}"
     if inputs.get("datacenterId") and not inputs.get("ovfDeploy"):
         yield "datacenterId", "is allowed only together with ovfDeploy"
+    if inputs.get("ovfDeploy") and inputs.get("clone"):
+        yield "ovfDeploy", "give clone or ovfDeploy, not both"
+    if inputs.get("datastoreId") and inputs.get("datastoreClusterId"):
+        yield "datastoreId", "give datastoreId or datastoreClusterId, not both"
     if not inputs.get("ovfDeploy") and not inputs.get("networkInterfaces"):
         yield "networkInterfaces", "at least one is needed"
     yield from _disks(inputs)
@@ -81,7 +85,13 @@ def refuse(contents: Contents, server: str, inputs: Properties, id: str = "") ->
         if other.id != id and same == (folder, inputs["name"]):
             raise Refused("DuplicateName", f"The name '{inputs['name']}' already exists.")
     template = inputs.get("clone", {}).get("templateUuid")
-    if not id and template and inventory.template_of(contents, server, template) is None:
+    item = inventory.found(contents, server, "ContentLibraryItem", template or "")
+    if (
+        not id
+        and template
+        and not item
+        and inventory.template_of(contents, server, template) is None
+    ):
         raise Refused("NotFound", f"virtual machine with UUID {template!r} not found")
 
 

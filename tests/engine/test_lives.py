@@ -234,3 +234,45 @@ def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
     assert lab.calls("Create").count(ITEM) == created + 1
     unchanged(lab, "fabrikam-protection")
     assert lab.calls("Delete") == []
+
+
+def test_a_site_with_every_kind_of_server_is_built_changed_and_thrown_away(lab):
+    built_server = (
+        "cluster: cluster01, datastore: datastore01, network: VM Network, gateway: 192.168.10.1"
+    )
+    servers = f"""\
+  processServers:
+    asrps01: {{create: {{{built_server}, address: 192.168.10.11/24,
+      source: {{template: windows-2016}}, tags: {{backup: daily}}}}}}
+    asrps02: {{create: {{{built_server}, address: 192.168.10.12/24, resourcePool: recovery,
+      source: {{contentLibrary: {{library: templates, item: win,
+        guest: windows9Server64Guest}}}}}}}}
+  masterTargets:
+    asrmt01: {{create: {{os: linux, cluster: cluster01, datastoreCluster: pod01,
+      network: VM Network, distributedSwitch: dvs01, gateway: 192.168.10.1,
+      address: 192.168.10.21/24, source: {{template: ubuntu-2004}}}}}}
+  runAsAccounts:
+"""
+    lab.change("rehearsal.yaml", "  runAsAccounts:\n", servers)
+    lab.change(
+        "rehearsal.yaml",
+        "source: {template: windows-2016}\n      address: 192.168.10.10/24",
+        "host: esx01\n      source: {ovf: {package: https://downloads.example/cs.ova}}\n"
+        "      address: 192.168.10.10/24",
+    )
+    built(lab, "rehearsal-site")
+    created = lab.calls("Create")
+    assert created.count(SERVER) == 4
+    assert "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule" in (
+        created
+    )
+    unchanged(lab, "rehearsal-site")
+
+    lab.change("rehearsal.yaml", "  runAsAccounts:\n", "  churnPerDay: 1.5TB\n  runAsAccounts:\n")
+    built(lab, "rehearsal-site")
+    assert lab.calls("Delete") == []
+    assert SERVER in lab.calls("Update")
+
+    ran = lab.destroy("rehearsal-site")
+    assert ran.code == 0, ran.out
+    assert lab.calls("Delete").count(SERVER) == 4

@@ -15,8 +15,10 @@ def documents() -> dict[str, tuple[str, Data]]:
     """Model and data of each document by a name for it."""
     return {
         "classic, created": ("environment", classic_created()),
+        "classic, created elsewhere": ("environment", _elsewhere(classic_created())),
         "classic, existing": ("environment", classic_existing()),
         "modernized, created": ("environment", modernized_created()),
+        "modernized, created elsewhere": ("environment", _elsewhere(modernized_created())),
         "modernized, existing": ("environment", modernized_existing()),
         "observed": ("observed", observed()),
         "observed, modernized": ("observed", observed()),
@@ -51,7 +53,11 @@ def classic_existing() -> Data:
         | {
             "configurationServer": server,
             "processServers": {"ps02": {"existing": {"address": "192.168.1.12"}}},
-            "masterTargets": {"mt01": {"existing": {"os": "linux", "address": "192.168.1.13"}}},
+            "masterTargets": {
+                "mt01": {
+                    "existing": {"os": "linux", "datastores": ["ds1"], "address": "192.168.1.13"}
+                }
+            },
             "vcenters": _in_vault({"existing": "vc-one"}),
         },
     }
@@ -59,7 +65,7 @@ def classic_existing() -> Data:
 
 def modernized_created() -> Data:
     """A modernized environment that creates everything."""
-    second = {"create": _server() | {"address": "192.168.1.11/24"}}
+    second = {"create": _server(11)}
     return _created() | {
         "architecture": "modernized",
         "site": _created_site()
@@ -717,7 +723,18 @@ def _in_vault(entry: Data) -> Data:
 
 def _created_site() -> Data:
     return _site() | {
-        "role": {"create": {"name": "Site Recovery"}},
+        "role": {
+            "create": {
+                "name": "Site Recovery",
+                "purpose": "failback",
+                "add": ["Host.Inventory.EditCluster"],
+                "remove": ["Task.Create"],
+            }
+        },
+        "permissions": {
+            "mode": "create",
+            "principals": [{"name": "EXAMPLE\\svc-asr", "group": True}],
+        },
         "folder": {"create": {"path": "Recovery"}},
     }
 
@@ -727,13 +744,13 @@ def _existing_site() -> Data:
 
 
 def _classic_servers() -> Data:
-    process_server = _server() | {"address": "192.168.1.11/24"}
-    master_target = _server() | {"address": "192.168.1.12/24"}
+    process_server = _server(11)
+    master_target = _server(12)
     return {
         "configurationServer": {"create": {"name": "cs01"} | _server()},
         "processServers": {"ps02": {"create": process_server}},
         "masterTargets": {
-            "mt01": {"create": master_target | {"os": "linux"}},
+            "mt01": {"create": master_target | {"os": "linux", "datastores": ["ds1"]}},
         },
         "asNeeded": {
             "processServers": _numbered("ps"),
@@ -745,24 +762,52 @@ def _classic_servers() -> Data:
     }
 
 
+def _elsewhere(document: Data) -> Data:
+    """The same with its servers on datastore clusters, and made from something else."""
+    site = document["site"]
+    listed = [
+        *site.get("processServers", {}).values(),
+        *site.get("masterTargets", {}).values(),
+        *site.get("appliances", {}).values(),
+    ]
+    library = {"library": "templates", "item": "windows-2022", "guest": "windows2019srv_64Guest"}
+    library |= {"firmware": "bios", "controller": "pvscsi", "systemDisk": "90GB"}
+    for settings in [*(one["create"] for one in listed), *site["asNeeded"].values()]:
+        settings["datastoreCluster"] = settings.pop("datastore")
+        settings["source"] = {"contentLibrary": library}
+    if "configurationServer" in site:
+        settings = site["configurationServer"]["create"]
+        settings["datastoreCluster"] = settings.pop("datastore")
+        settings["source"] = {"ovf": {"package": "/srv/server.ova", "network": "Network 1"}}
+        del settings["administrator"]
+    return document
+
+
 def _numbered(names: str) -> Data:
-    left_out = ("address", "size") if names in ("ps", "mtl") else ("address",)
+    left_out = ["address", "secondNetwork", *(["size"] if names in ("ps", "mtl") else [])]
     placement = {key: value for key, value in _server().items() if key not in left_out}
     third = {"app": 30, "ps": 40, "mtw": 50, "mtl": 60}[names]
     addresses = [f"192.168.1.{third + number}/24" for number in range(4)]
     return placement | {"names": names, "addresses": addresses}
 
 
-def _server() -> Data:
+def _server(last: int = 10) -> Data:
+    second = {"network": "Azure", "distributedSwitch": "switch02"}
     return {
+        "secondNetwork": second | {"address": f"192.168.2.{last}/24"},
         "vcenter": "vc02",
         "cluster": "cluster01",
+        "host": "esx01.example",
+        "resourcePool": "recovery",
         "datastore": "datastore01",
         "network": "VM Network",
-        "template": "windows-2022",
-        "address": "192.168.1.10/24",
+        "distributedSwitch": "switch01",
+        "source": {"template": "windows-2022"},
+        "address": f"192.168.1.{last}/24",
         "gateway": "192.168.1.1",
         "dns": ["192.168.1.2", "192.168.1.3"],
         "domain": "example",
+        "administrator": "template",
+        "tags": {"backup": "daily"},
         "size": {"processors": 8, "memory": "32GB", "cacheDisk": "1TB"},
     }

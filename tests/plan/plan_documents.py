@@ -56,7 +56,7 @@ def server(**changes: Any) -> Data:
         "cluster": "cluster01",
         "datastore": "ds01",
         "network": "mgmt",
-        "template": "windows-2022",
+        "source": {"template": "windows-2022"},
         "address": "192.168.1.10/24",
         "gateway": "192.168.1.1",
     } | changes

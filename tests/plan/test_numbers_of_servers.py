@@ -10,6 +10,7 @@ from plan_documents import (
     kept,
     machine,
     modernized,
+    observed,
     planned,
     refused,
     server,
@@ -156,6 +157,18 @@ def test_a_number_that_was_decided_is_kept_when_machines_leave():
     assert kept(few)["servers"] == kept(many)["servers"]
     fresh = planned(document | {"machines": fleet(5)})
     assert [s.name for s in fresh.servers] == ["app01"]
+
+
+def test_a_server_that_runs_is_neither_resized_nor_taken_away():
+    as_needed = {"appliances": numbered("app")}
+    document = modernized(machines=fleet(180), site=site(asNeeded=as_needed, failbackWaves=100))
+    plan = planned(document, observed(servers=2))
+    assert [(s.name, s.keeps_size) for s in plan.servers] == [("app01", True), ("app02", True)]
+    assert not planned(document).servers[0].keeps_size
+    listed = {"app01": {"create": server(size={"processors": 8, "memory": "16GB"})}}
+    wanted = planned(modernized(site=site(appliances=listed)), observed())
+    # What the author wants is another matter.
+    assert not wanted.servers[0].keeps_size
 
 
 def test_a_listed_server_counts_and_keeps_its_number():

@@ -33,7 +33,14 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
-from asr.plan.entities.site import Server, ServerCount, VaultVCenter, VCenter
+from asr.plan.entities.site import (
+    Separation,
+    Server,
+    ServerCount,
+    VaultVCenter,
+    VCenter,
+    VCenterPermission,
+)
 
 
 class Waiting(Entity, frozen=True, kw_only=True):
@@ -130,6 +137,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     vault_vcenters: tuple[VaultVCenter, ...]
     servers: tuple[Server, ...]
     server_counts: tuple[ServerCount, ...]
+    separations: tuple[Separation, ...]
+    permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]

@@ -42,11 +42,59 @@ class VaultVCenter(Entity, frozen=True, kw_only=True):
     """Id of the process server that discovers them; "" until it was accepted."""
 
 
+class PermittedPrincipal(msgspec.Struct, frozen=True, kw_only=True):
+    """An account that is given a role."""
+
+    name: str
+    group: bool
+
+
+class VCenterPermission(Entity, frozen=True, kw_only=True):
+    """A role that accounts are given on an object of a vCenter."""
+
+    vcenter: str
+    """Key of the vCenter."""
+    entity_type: str
+    entity: str
+    """Name of the object."""
+    role: str
+    principals: tuple[PermittedPrincipal, ...]
+    propagate: bool
+    """Whether it holds for everything below, too."""
+    create: bool
+    """Whether this environment sets it; otherwise its owners are asked to."""
+
+
 class Disk(msgspec.Struct, frozen=True, kw_only=True):
     """A disk of a server, besides those of its template. GiB."""
 
     label: str
     size_gb: int
+
+
+class ServerSource(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server is made from. What a template says by lookup is empty."""
+
+    kind: Literal["template", "ovf", "content-library"]
+    name: str
+    """Name of the template or of the library's item; path or address of the package."""
+    library: str = ""
+    network: str = ""
+    """Network inside the package."""
+    guest: str = ""
+    firmware: str = ""
+    controller: str = ""
+    system_disk_gb: int = 0
+
+
+class NetworkCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A network card of a server."""
+
+    network: str
+    distributed_switch: str
+    """Name of the switch that has the port group; "" where its name is enough."""
+    address: str
+    prefix_length: int
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,15 +138,41 @@ class Server(Entity, frozen=True, kw_only=True):
     dns: tuple[str, ...] = ()
     vcenter: str = ""
     cluster: str = ""
+    host: str = ""
+    resource_pool: str = ""
+    """Path of the pool below its cluster; "" is the cluster's own."""
     datastore: str = ""
-    network: str = ""
-    template: str = ""
+    datastore_cluster: str = ""
+    cards: tuple[NetworkCard, ...] = ()
+    """Its network cards, in the guest's order."""
+    source: ServerSource | None = None
+    administrator: str = ""
+    """Name of the credential whose password its administrator gets; "" keeps the template's."""
+    tags: dict[str, str] = {}
+    """Tags of the vCenter by their category."""
+    after: str = ""
+    """Host name of the server that is built before it: appliances register one at a time."""
+    keeps_size: bool = False
+    """Whether it runs: what it was built with stays, whatever the sizing tables say now."""
+    stays: bool = False
+    """Whether nothing may move it or its disks: a master target."""
+    datastores: tuple[str, ...] = ()
+    """Datastores that its host must see, for a master target."""
     domain: str = ""
     """Its DNS domain."""
     controller: str = ""
     """Type of its disk controller; "" is its template's."""
     disk_identities: bool = False
     """Whether its disks show their identity to the guest (`disk.EnableUUID`)."""
+
+
+class Separation(Entity, frozen=True, kw_only=True):
+    """Servers of one cluster that are kept on different hosts."""
+
+    name: str
+    vcenter: str
+    cluster: str
+    servers: tuple[str, ...]
 
 
 class ServerCount(Entity, frozen=True, kw_only=True):

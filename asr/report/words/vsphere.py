@@ -17,9 +17,9 @@ def _machine(inputs: dict[str, Any]) -> Iterator[str]:
     memory = inputs.get("memory")
     yield f"{memory // 1024} GB memory" if isinstance(memory, int) else text(memory)
     sizes = " + ".join(of(disk, "size") or UNKNOWN_WORD for disk in inputs.get("disks", []))
-    yield f"disks {sizes} GB"
-    customize = at(inputs, "clone", "customize") or {}
-    yield of(customize, "networkInterfaces", 0, "ipv4Address")
+    yield f"disks {sizes} GB" if sizes else "disks of its package"
+    for card in at(inputs, "clone", "customize", "networkInterfaces") or []:
+        yield of(card, "ipv4Address")
 
 
 def _vcenter(inputs: dict[str, Any]) -> Iterator[str]:
@@ -30,9 +30,34 @@ def _role(inputs: dict[str, Any]) -> Iterator[str]:
     yield count(inputs.get("rolePrivileges"), "privilege")
 
 
+def _permissions(inputs: dict[str, Any]) -> Iterator[str]:
+    for permission in inputs.get("permissions", []):
+        yield of(permission, "userOrGroup")
+
+
+def _apart(inputs: dict[str, Any]) -> Iterator[str]:
+    yield count(inputs.get("virtualMachineIds"), "server")
+
+
 KINDS: Kinds = {
     "pulumi:providers:vsphere": ("vCenter", "vsphereServer", _vcenter),
     "vsphere:index/role:Role": ("vCenter role", "name", _role),
     "vsphere:index/folder:Folder": ("vCenter folder", "path", nothing),
+    "vsphere:index/entityPermissions:EntityPermissions": (
+        "vCenter permissions",
+        "entityType",
+        _permissions,
+    ),
+    "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule": (
+        "hosts apart",
+        "name",
+        _apart,
+    ),
+    "vsphere:index/drsVmOverride:DrsVmOverride": ("stays on its host", "", nothing),
+    "vsphere:index/storageDrsVmOverride:StorageDrsVmOverride": (
+        "stays on its datastore",
+        "",
+        nothing,
+    ),
     "vsphere:index/virtualMachine:VirtualMachine": ("virtual machine", "name", _machine),
 }

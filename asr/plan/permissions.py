@@ -1,0 +1,122 @@
+"""What Site Recovery may do in a vCenter: its role's privileges, and who is given the role."""
+
+from collections.abc import Iterator
+
+from asr.facts import PrivilegeFacts
+from asr.model import Classic, Environment
+from asr.plan.entities import PermittedPrincipal, Request, VCenter, VCenterPermission
+from asr.plan.refusals import Refusal
+
+
+def needed_privileges(environment: Environment, facts: PrivilegeFacts) -> tuple[str, ...]:
+    """The privileges that the tables give the role of this environment."""
+    role = environment.site.role.create
+    if role is not None and role.purpose == "discovery":
+        return ()  # what every role can read is enough
+    return facts.all + (() if isinstance(environment, Classic) else facts.modernized)
+
+
+def plan_privileges(
+    environment: Environment, facts: PrivilegeFacts, refusals: list[Refusal]
+) -> tuple[str, ...]:
+    """The privileges of the role: those of the tables, with what the document adds and removes."""
+    needed = needed_privileges(environment, facts)
+    role = environment.site.role.create
+    if role is None:
+        return needed
+    path = ("site", "role", "create")
+    for index, privilege in enumerate(role.add):
+        if privilege in needed or privilege in role.add[:index]:
+            refusals.append(
+                Refusal(
+                    path=(*path, "add", index),
+                    message=f"the role has the privilege {privilege} already",
+                    expected="a privilege that the table does not have",
+                    fix="leave it out",
+                )
+            )
+    for index, privilege in enumerate(role.remove):
+        if privilege not in needed or privilege in role.remove[:index]:
+            refusals.append(
+                Refusal(
+                    path=(*path, "remove", index),
+                    message=f"the role does not have the privilege {privilege}",
+                    expected="a privilege of the table",
+                    fix="correct its spelling, or leave it out",
+                )
+            )
+    return tuple(p for p in needed if p not in role.remove) + role.add
+
+
+def plan_permissions(
+    environment: Environment, vcenters: tuple[VCenter, ...], refusals: list[Refusal]
+) -> tuple[VCenterPermission, ...]:
+    """The role on the datacenter of every vCenter, for everything below it."""
+    permissions = environment.site.permissions
+    seen: set[str] = set()
+    for index, principal in enumerate(permissions.principals):
+        if principal.name.lower() in seen:
+            refusals.append(
+                Refusal(
+                    path=("site", "permissions", "principals", index),
+                    message=f"{principal.name!r} is named twice",
+                    expected="every account once; capital letters make no difference",
+                    fix="leave it out",
+                )
+            )
+        seen.add(principal.name.lower())
+    if permissions.mode == "create" and not permissions.principals:
+        refusals.append(
+            Refusal(
+                path=("site", "permissions"),
+                message="permissions are to be set, and no account is named",
+                expected="at least one entry under `principals`",
+                fix="name the account that Site Recovery uses",
+            )
+        )
+    if not permissions.principals:
+        return ()
+    return tuple(
+        VCenterPermission(
+            path=("site", "permissions"),
+            vcenter=vcenter.key,
+            entity_type="Datacenter",
+            entity=vcenter.datacenter,
+            role=vcenter.role,
+            principals=tuple(
+                PermittedPrincipal(name=principal.name, group=principal.group)
+                for principal in permissions.principals
+            ),
+            propagate=True,
+            create=permissions.mode == "create",
+        )
+        for vcenter in vcenters
+    )
+
+
+def permission_requests(
+    permissions: tuple[VCenterPermission, ...], vcenters: tuple[VCenter, ...]
+) -> Iterator[Request]:
+    """What the owners of vCenters are asked to permit."""
+    hosts = {vcenter.key: vcenter.host for vcenter in vcenters}
+    for permission in permissions:
+        if permission.create:
+            continue
+        yield Request(
+            path=permission.path,
+            key=f"vcenter-permission-{permission.vcenter.lower()}",
+            title=f"Give Site Recovery's accounts the role {permission.role!r} on the datacenter "
+            f"{permission.entity!r}",
+            owner=f"administrators of the vCenter {hosts[permission.vcenter]}",
+            why="without it no machine is discovered, shut down at failover or brought back",
+            values=(
+                ("vCenter", hosts[permission.vcenter]),
+                (permission.entity_type, permission.entity),
+                ("Role", permission.role),
+                *(
+                    ("Group" if principal.group else "User", principal.name)
+                    for principal in permission.principals
+                ),
+                ("Propagate to children", "yes" if permission.propagate else "no"),
+            ),
+        )

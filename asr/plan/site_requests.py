@@ -1,0 +1,34 @@
+"""What the owners of vSphere are asked for, because no resource can say it."""
+
+from collections.abc import Iterable, Iterator
+
+from asr.plan.entities import Request, Server
+
+
+def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
+    """Master targets stay where they are, without snapshots, and see their datastores."""
+    staying = [server for server in servers if server.stays]
+    if staying:
+        yield Request(
+            path=("site", "masterTargets"),
+            key="master-targets-stay",
+            title="Keep master targets off Storage vMotion, and free of snapshots",
+            owner="administrators of vSphere",
+            why="a master target that was moved or has a snapshot loses track of the disks that "
+            "it attaches, and the failback fails",
+            values=tuple(("Virtual machine", server.name) for server in staying),
+        )
+    for server in staying:
+        if server.datastores:
+            yield Request(
+                path=server.path,
+                key=f"datastores-of-{server.name.lower()}",
+                title=f"Let the host of {server.name} read and write its machines' datastores",
+                owner="administrators of vSphere",
+                why="a machine comes back only to a datastore that its master target's host sees",
+                values=(
+                    ("Virtual machine", server.name),
+                    *((("Host", server.host),) if server.host else ()),
+                    *(("Datastore", datastore) for datastore in server.datastores),
+                ),
+            )

@@ -1,0 +1,101 @@
+"""The servers of a site as resources: placed, made from their source, kept apart and in place."""
+
+from pathlib import Path
+
+import pytest
+from recorded import graph_of
+
+from asr.graph import SECRET, UNKNOWN
+
+MACHINE = "vsphere:index/virtualMachine:VirtualMachine"
+APART = "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule"
+PERMISSIONS = "vsphere:index/entityPermissions:EntityPermissions"
+
+SITE = """\
+architecture: classic
+purpose: rehearsal
+name: lab
+region: westeurope
+subscriptions: {lab: 11111111-1111-1111-1111-111111111111}
+networks: {failover: {create: {addressSpace: [10.40.0.0/16], subnets: {app: 10.40.1.0/24}}}}
+site:
+  prefixes: [192.168.0.0/16]
+  vcenters: {vc01: {host: vc01.example, credential: vcenter, datacenter: dc01}}
+  permissions: {mode: create, principals: [{name: 'LAB\\asr', group: true}]}
+  configurationServer:
+    create:
+      name: cs01
+      cluster: cl01
+      host: esx01
+      datastore: ds01
+      network: mgmt
+      source: {ovf: {package: https://downloads.example/cs.ova}}
+      address: 192.168.1.10/24
+      gateway: 192.168.1.1
+      secondNetwork: {network: azure, distributedSwitch: dvs01, address: 192.168.2.10/24}
+  processServers:
+    ps01: {create: &server {cluster: cl01, resourcePool: dr, datastore: ds01, network: mgmt,
+      source: {template: windows-2016}, gateway: 192.168.1.1, address: 192.168.1.11/24,
+      administrator: template, tags: {backup: daily}}}
+    ps02: {create: {cluster: cl01, datastore: ds01, network: mgmt, source: {template: windows-2016},
+      gateway: 192.168.1.1, address: 192.168.1.12/24}}
+  masterTargets:
+    mt01: {create: {os: linux, cluster: cl01, datastoreCluster: pod01, network: mgmt,
+      source: {template: ubuntu}, gateway: 192.168.1.1, address: 192.168.1.13/24}}
+policies: {gold: {create: {retention: 24h}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    file = tmp_path_factory.mktemp("site") / "lab.yaml"
+    file.write_text(SITE.replace("&server ", ""), encoding="utf-8")
+    return graph_of(Path(file), ("site",))
+
+
+@pytest.fixture(scope="module")
+def machines(graph):
+    return {node.inputs["name"]: node for node in graph.of_type(MACHINE)}
+
+
+def test_a_server_from_a_package_brings_its_disks_and_no_customization(machines):
+    inputs = machines["cs01"].inputs
+    assert inputs["ovfDeploy"]["remoteOvfUrl"] == "https://downloads.example/cs.ova"
+    assert "localOvfPath" not in inputs["ovfDeploy"]
+    assert {"clone", "disks"} & inputs.keys() == set()
+    assert inputs["datacenterId"] is UNKNOWN and inputs["hostSystemId"] is UNKNOWN
+    assert len(inputs["networkInterfaces"]) == 2
+
+
+def test_the_administrators_password_is_a_secret(machines):
+    options = machines["ps01"].inputs["clone"]["customize"]["windowsOptions"]
+    assert options["adminPassword"] is SECRET
+    assert "adminPassword" not in machines["ps02"].inputs["clone"]["customize"]["windowsOptions"]
+
+
+def test_process_servers_are_kept_on_different_hosts(graph):
+    (rule,) = graph.of_type(APART)
+    assert len(rule.inputs["virtualMachineIds"]) == 2
+
+
+def test_a_master_target_is_as_failback_needs_it_and_stays(graph, machines):
+    inputs = machines["mt01"].inputs
+    assert (inputs["scsiType"], inputs["enableDiskUuid"]) == ("lsilogic", True)
+    assert inputs["clone"]["customize"]["linuxOptions"]["hostName"] == "mt01"
+    assert inputs["disks"][1]["size"] == 1024
+    assert inputs["datastoreClusterId"] is UNKNOWN and "datastoreId" not in inputs
+    (drs,) = graph.of_type("vsphere:index/drsVmOverride:DrsVmOverride")
+    (storage,) = graph.of_type("vsphere:index/storageDrsVmOverride:StorageDrsVmOverride")
+    assert (drs.inputs["drsEnabled"], storage.inputs["sdrsEnabled"]) == (False, "false")
+
+
+def test_permissions_that_are_ours_are_set_on_the_datacenter(graph):
+    (permissions,) = graph.of_type(PERMISSIONS)
+    (only,) = permissions.inputs["permissions"]
+    assert permissions.inputs["entityType"] == "Datacenter"
+    assert (only["userOrGroup"], only["isGroup"], only["propagate"]) == ("LAB\\asr", True, True)
+
+
+def test_no_server_is_switched_off_by_force(machines):
+    assert len(machines) == 4
+    assert all(machine.inputs["forcePowerOff"] is False for machine in machines.values())
