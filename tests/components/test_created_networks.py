@@ -16,6 +16,7 @@ PARTS = """
       flows:
         users: {direction: inbound, remote: [10.1.0.0/16], ports: ["443"], why: Users reach it}
 """
+DRILL = "  drill: {create: {egress: nat-gateway, natGateway: {zone: '2'}}}\n"
 DATA = "{prefix: 10.60.2.0/24, securityGroup: apps/net/nsg-data, routeTable: apps/net/rt-data}"
 
 
@@ -24,10 +25,7 @@ def whole(tmp_path_factory):
     """Fabrikam with a hub that others own and a drill network with a way out."""
     life = Life("fabrikam", tmp_path_factory.mktemp("whole"))
     life.change("\n      addressSpace: [10.60.0.0/16]\n", PARTS)
-    life.change("        data: 10.60.2.0/24\n", f"        data: {DATA}\n")
-    life.change(
-        "\nsite:\n", "  drill: {create: {egress: nat-gateway, natGateway: {zone: '2'}}}\n\nsite:\n"
-    )
+    life.change("        data: 10.60.2.0/24\n", f"        data: {DATA}\n{DRILL}")
     life.change(
         "resourceGroups:\n", "resourceGroups:\n  networks: {create: {subscription: apps}}\n"
     )
