@@ -291,8 +291,6 @@ class InstallationFacts(Fact, frozen=True, kw_only=True):
     """What servers ask for before anything is installed on them."""
 
     kinds: dict[str, ServerSetup]
-    minimum_processors: int
-    minimum_memory_gb: int
     forbidden_features: tuple[str, ...]
     strong_crypto_build: int
     control_port: int
@@ -307,6 +305,25 @@ class AccessFacts(Fact, frozen=True, kw_only=True):
 
     built_in: dict[str, str]
     target_machines: tuple[str, ...]
+
+
+class LinuxTag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the package of a distribution has in its name."""
+
+    ids: tuple[str, ...]
+    version: str
+    """The version, or its beginning."""
+    tag: str
+
+
+class AgentFacts(Fact, frozen=True, kw_only=True):
+    """The Mobility service."""
+
+    product_code: str
+    windows_folder: str
+    linux_folder: str
+    version_file: str
+    linux_tags: tuple[LinuxTag, ...]
 
 
 class PrivilegeFacts(Fact, frozen=True, kw_only=True):
@@ -434,6 +451,11 @@ class Facts:
     def access(self) -> AccessFacts:
         """Who may do what."""
         return _read("access", AccessFacts)
+
+    @cached_property
+    def agents(self) -> AgentFacts:
+        """The Mobility service."""
+        return _read("agents", AgentFacts)
 
     @cached_property
     def privileges(self) -> PrivilegeFacts:

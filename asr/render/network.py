@@ -53,7 +53,8 @@ def _flow_values(flow: Flow) -> dict:
 
 def _host_values(plan: Plan, host: OutboundHost) -> dict:
     ends = {
-        "server": tuple(server.address for server in plan.servers),
+        # A master target talks to servers of Site Recovery only.
+        "server": tuple(one.address for one in plan.servers if one.kind != "master-target"),
         "protected-machines": tuple(
             prefix.prefix for prefix in plan.prefixes if prefix.side == "site"
         ),

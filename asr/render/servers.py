@@ -1,7 +1,7 @@
 """What is run inside the servers of Site Recovery."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from asr.facts import Facts
 from asr.plan import Plan
@@ -11,12 +11,84 @@ from asr.render.document import Document
 _OWNER = "recovery engineer"
 
 
+class _Row(NamedTuple):
+    """A file of one kind of server."""
+
+    name: str
+    template: str
+    what: str
+    always: bool = False
+    """Also for a server that runs already."""
+    os: str = ""
+
+
+_CHECK = _Row(
+    "1-check-prerequisites.ps1",
+    "check-prerequisites.ps1",
+    "Tells whether the server is ready; exit code 0 only when it is",
+)
+_FIREWALL = _Row(
+    "2-host-firewall.ps1",
+    "host-firewall.ps1",
+    "Opens the server's own firewall for what the flow table says (-Undo closes it)",
+    always=True,
+)
+_ROWS = {
+    "configuration-server": (
+        _CHECK,
+        _FIREWALL,
+        _Row(
+            "3-install.ps1",
+            "install-configuration-server.ps1",
+            "Installs the configuration server and registers it with the vault",
+        ),
+        _Row(
+            "4-keep-passphrase.ps1",
+            "keep-passphrase.ps1",
+            "Writes the passphrase that agents need into a protected file, and never shows it",
+            always=True,
+        ),
+    ),
+    "process-server": (
+        _CHECK,
+        _FIREWALL,
+        _Row(
+            "3-install.ps1",
+            "install-process-server.ps1",
+            "Installs the process server and registers it with the configuration server",
+        ),
+    ),
+    "master-target": (
+        _Row(
+            "1-install.ps1",
+            "install-windows-master-target.ps1",
+            "Installs the master target and registers it with the configuration server",
+            os="windows",
+        ),
+        _Row(
+            "1-install.sh",
+            "install-linux-master-target.sh",
+            "Prepares the machine, installs the master target and registers it",
+            os="linux",
+        ),
+    ),
+    "replication-appliance": (
+        _CHECK,
+        _FIREWALL,
+        _Row(
+            "3-install.ps1",
+            "install-appliance.ps1",
+            "Starts the installer of the replication appliance",
+        ),
+    ),
+}
+
+
 def server_documents(plan: Plan, facts: Facts) -> list[Document]:
     """Scripts and answer files of every server. What runs already is not set up again."""
     found: list[Document] = []
     for server in plan.servers:
-        if server.kind in facts.installation.kinds:
-            found += _of_server(plan, server, facts)
+        found += _of_server(plan, server, facts)
     return found
 
 
@@ -34,51 +106,25 @@ def _of_server(plan: Plan, server: Server, facts: Facts) -> Iterable[Document]:
             who=_OWNER,
         )
 
-    if server.create:
-        yield document(
-            "1-check-prerequisites.ps1",
-            "check-prerequisites.ps1",
-            "Tells whether the server is ready; exit code 0 only when it is",
-        )
-    yield document(
-        "2-host-firewall.ps1",
-        "host-firewall.ps1",
-        "Opens the server's own firewall for what the flow table says (-Undo closes it)",
-    )
-    if server.kind == "configuration-server":
-        if server.create:
-            yield document(
-                "3-install.ps1",
-                "install-configuration-server.ps1",
-                "Installs the configuration server and registers it with the vault",
-            )
-        yield document(
-            "4-keep-passphrase.ps1",
-            "keep-passphrase.ps1",
-            "Writes the passphrase that agents need into a protected file, and never shows it",
-        )
-    elif server.create:
-        yield document(
-            "3-install.ps1",
-            "install-appliance.ps1",
-            "Starts the installer of the replication appliance",
-        )
+    for row in _ROWS[server.kind]:
+        if (server.create or row.always) and row.os in ("", server.os):
+            yield document(row.name, row.template, row.what)
 
 
 def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     """What the scripts of a server may say."""
     installation = facts.installation
-    setup = installation.kinds[server.kind]
-    inbound = [flow for flow in plan.flows if flow.destination == "server"]
+    setup = installation.kinds.get(server.kind)
+    inbound = [flow for flow in plan.flows if flow.destination in ("server", server.kind)]
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
         "address": server.address,
-        "processors": max(server.processors, installation.minimum_processors),
-        "memory_gb": max(server.memory_gb, installation.minimum_memory_gb),
+        "processors": server.processors,
+        "memory_gb": server.memory_gb,
         "disks": server.disks,
-        "builds": tuple(setup.builds.items()),
-        "antivirus": setup.antivirus,
+        "builds": tuple(setup.builds.items()) if setup else (),
+        "antivirus": setup.antivirus if setup else (),
         "features": installation.forbidden_features,
         "strong_crypto_build": installation.strong_crypto_build,
         "control_port": installation.control_port,
@@ -97,4 +143,10 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "mysql_installer": installation.mysql_installer,
         "credentials_days": installation.vault_credentials_days,
         "vault": plan.vault.name,
+        "configuration_server": next(
+            (one.address for one in plan.servers if one.kind == "configuration-server"), ""
+        ),
+        "agent_folder": facts.agents.windows_folder,
+        "linux_folder": facts.agents.linux_folder,
+        "version_file": facts.agents.version_file,
     }

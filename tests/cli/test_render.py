@@ -153,3 +153,17 @@ def test_shell_scripts_can_be_run(rendered, tmp_path):
     for file in (tmp_path / "out").rglob("*"):
         if file.is_file():
             assert bool(file.stat().st_mode & stat.S_IXUSR) == (file.suffix == ".sh")
+
+
+def test_no_secret_that_is_at_hand_comes_out(rendered, tmp_path, monkeypatch):
+    """Marked secrets stand wherever one can be: in the environment and in stack files beside."""
+    for name in ("PULUMI_CONFIG_PASSPHRASE", "GOVC_PASSWORD", "ARM_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "canary-secret")
+    (tmp_path / "Pulumi.rehearsal-site.yaml").write_text(
+        "config:\n  asr:credentials:\n    vcenter: {user: u, password: canary-secret}\n"
+    )
+    printed = rendered()
+    assert printed.code == 0
+    assert "canary-secret" not in printed.out + printed.err
+    for path, content in contents(tmp_path / "out").items():
+        assert b"canary-secret" not in content, path

@@ -17,6 +17,7 @@ FLOWS = {
 ALWAYS = [("azure-outbound", ("443",)), ("vcenter", ("443",))]
 CLASSIC = [("administration", ("44315",)), ("failback-agent-control", ("443",))]
 AFTER_FAILOVER = [("reprotect-outbound", ("443",))]
+PUSH = [("push-install-windows", ("135", "139", "445")), ("push-install-linux", ("22",))]
 
 
 @pytest.mark.parametrize("case", FLOWS)
@@ -24,7 +25,8 @@ def test_the_flow_table_of_each_architecture(case):
     document, first = FLOWS[case]
     flows = planned(document).flows
     more = CLASSIC if document["architecture"] == "classic" else []
-    assert [(flow.name, flow.ports) for flow in flows] == first + ALWAYS + AFTER_FAILOVER + more
+    expected = first + ALWAYS + AFTER_FAILOVER + more + PUSH
+    assert [(flow.name, flow.ports) for flow in flows] == expected
     control = flows[0]
     assert control.source_addresses == ("192.168.0.0/16",)
     assert control.destination_addresses == ("192.168.1.10",)

@@ -1,6 +1,10 @@
 """The examples as `asr render` writes them, and documents that try to break out of it."""
 
 import copy
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -34,6 +38,34 @@ HOSTILE = (
 """Texts that would mean something in one of the languages. A document takes no line breaks."""
 PROVENANCE = Provenance(tool="asr", digest="of-the-document")
 """The same for every state of the examples, so that golden files show only what matters."""
+
+
+def ansible(folder: Path, program: str, *arguments: str) -> str:
+    """What a program of Ansible prints about the inventory of a folder."""
+    ran = subprocess.run(
+        [Path(sys.executable).with_name(program), "-i", "inventory.yaml", *arguments],
+        cwd=folder,
+        env={**os.environ, "HOME": str(folder), "ANSIBLE_LOCALHOST_WARNING": "False"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def addresses(folder: Path) -> list[str]:
+    """The address of every host of an inventory, as Ansible reads it."""
+    listed = json.loads(ansible(folder, "ansible-inventory", "--list"))
+    found = [host["ansible_host"] for host in listed["_meta"]["hostvars"].values()]
+    # Text that Ansible will not take for a template is listed with a mark.
+    return [one["__ansible_unsafe"] if isinstance(one, dict) else one for one in found]
+
+
+def linux_names(plan: Plan) -> list[str]:
+    """The Linux machines that get the Mobility service."""
+    staying = [machine for machine in plan.machines if machine.state != "forgotten"]
+    return [machine.name for machine in staying if machine.os == "linux"]
 
 
 @cache

@@ -8,7 +8,7 @@ import shlex
 import pytest
 from languages import faults, loaded_yaml, powershell_shape
 from markdown_it import MarkdownIt
-from rendered import HOSTILE, PROVENANCE, complete_plans
+from rendered import HOSTILE, PROVENANCE, addresses, complete_plans, linux_names
 
 from asr.facts import FACTS
 from asr.plan import Plan
@@ -35,6 +35,14 @@ def test_hostile_names_change_nothing_but_the_values(document):
     for path, tame, hostile in both(document):
         kind = path.rsplit(".", 1)[1]
         assert SHAPES[kind](tame.decode("utf-8-sig")) == SHAPES[kind](hostile.decode("utf-8-sig"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_ansible_takes_hostile_names_as_they_are(document, tmp_path):
+    hostile = complete_plans()[document][1]
+    files = render(hostile, FACTS, PROVENANCE)
+    (tmp_path / "inventory.yaml").write_bytes(files["machines/linux/inventory.yaml"])
+    assert addresses(tmp_path) == linux_names(hostile) != []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

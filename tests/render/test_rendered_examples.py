@@ -5,11 +5,25 @@ After a wanted change: `UPDATE_GOLDEN=1 make test`, then read the difference.
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from languages import faults
-from rendered import EXAMPLES, files_of
+from rendered import (
+    EXAMPLES,
+    PROVENANCE,
+    addresses,
+    ansible,
+    complete_plans,
+    files_of,
+    linux_names,
+    plan_of,
+)
+
+from asr.facts import FACTS
+from asr.render import render
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -37,6 +51,30 @@ def test_the_files_are_those_that_were_reviewed(example):
 )
 def test_every_file_is_one_in_its_language(example, path):
     assert faults(path, files_of(example)[path]) == ""
+
+
+def test_shellcheck_has_nothing_to_say_of_the_scripts():
+    scripts = [item for example in EXAMPLES for item in files_of(example).items()]
+    for plan, _ in complete_plans().values():
+        scripts += render(plan, FACTS, PROVENANCE).items()
+    for path, content in {content: (path, content) for path, content in scripts}.values():
+        if path.endswith(".sh"):
+            shellcheck = Path(sys.executable).with_name("shellcheck")
+            ran = subprocess.run([shellcheck, "-"], input=content, capture_output=True, check=False)
+            assert ran.stdout.decode() == "", path
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_ansible_accepts_the_playbook_and_takes_names_as_they_are(example, tmp_path):
+    folder = "machines/linux"
+    names = linux_names(plan_of(example))
+    if not names:
+        assert f"{folder}/playbook.yaml" not in files_of(example)
+        return
+    for name in ("playbook.yaml", "inventory.yaml", "install.sh"):
+        (tmp_path / name).write_bytes(files_of(example)[f"{folder}/{name}"])
+    assert ansible(tmp_path, "ansible-playbook", "--syntax-check", "playbook.yaml")
+    assert addresses(tmp_path) == names
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

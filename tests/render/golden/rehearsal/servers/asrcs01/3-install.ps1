@@ -12,6 +12,8 @@ MicrosoftAzureSiteRecoveryUnifiedSetup.exe, downloaded from the vault.
 The registration file of the vault, at most a few days old.
 .PARAMETER InstallFolder
 Folder or drive of the cache disk, not of the system.
+.PARAMETER ProxySettings
+The proxy settings file of setup, when the server is behind a proxy: plain HTTP, without sign-in.
 .PARAMETER MySqlInstaller
 The MySQL installer, when it may not be downloaded.
 #>
@@ -26,6 +28,7 @@ param(
     [Parameter(Mandatory = $true)]
     [string]$InstallFolder,
     [string]$MySqlInstaller,
+    [string]$ProxySettings,
     [switch]$AcceptThirdPartyLicence,
     [securestring]$RootPassword,
     [securestring]$UserPassword
@@ -40,7 +43,6 @@ $DataPort = 9443
 $MySqlFolder = 'C:\Temp\ASRSetup'
 $MySqlName = 'mysql-installer-community-5.7.20.0.msi'
 $CredentialsDays = 5
-$ProxySettings = Join-Path -Path $PSScriptRoot -ChildPath 'proxy-settings.ini'
 
 function Get-PlainText {
     param([securestring]$Secret)
@@ -92,7 +94,7 @@ try {
         ' /VaultCredsFilePath "' + $VaultCredentials + '"' +
         ' /PSIP "' + $Address + '"' +
         ' /DataTransferSecurePort ' + $DataPort
-    if (Test-Path -LiteralPath $ProxySettings) {
+    if ($ProxySettings) {
         $line += ' /ProxySettingsFilePath "' + $ProxySettings + '"'
     }
     else {

@@ -1,0 +1,54 @@
+"""What the account of Site Recovery may do in each vCenter, for the team that grants it."""
+
+import re
+
+from asr.plan import Plan
+from asr.plan.entities import VCenter
+from asr.render.document import Document, Step
+
+_FILES: tuple[tuple[str, str, Step], ...] = (
+    (
+        "request.md",
+        "The rights of Site Recovery's account, and what fails without them",
+        "requests",
+    ),
+    ("grant.ps1", "Grants them with PowerCLI", "requests"),
+    ("grant.sh", "The same with govc", "requests"),
+    (
+        "revoke.ps1",
+        "Takes them back with PowerCLI, once nothing is protected",
+        "afterwards",
+    ),
+    ("revoke.sh", "The same with govc", "afterwards"),
+)
+
+
+def permission_documents(plan: Plan) -> list[Document]:
+    """A request, and scripts with their undo, for every vCenter."""
+    return [
+        Document(
+            path=f"permissions/{vcenter.key}/{name}",
+            template=f"permissions/{name}.j2",
+            values=_values(vcenter),
+            step=step,
+            what=what,
+            where="any desk" if name.endswith(".md") else f"a desk that reaches {vcenter.host}",
+            who="vCenter team",
+        )
+        for vcenter in plan.vcenters
+        for name, what, step in _FILES
+    ]
+
+
+def _values(vcenter: VCenter) -> dict:
+    return {
+        "host": vcenter.host,
+        "port": vcenter.port,
+        "datacenter": vcenter.datacenter,
+        "datacenter_name": vcenter.datacenter.rsplit("/", 1)[-1],
+        # govc takes some characters of a path for a pattern.
+        "datacenter_path": "/" + re.sub(r"([\\*?\[])", r"\\\1", vcenter.datacenter.lstrip("/")),
+        "role": vcenter.role,
+        "create_role": vcenter.create_role,
+        "privileges": vcenter.privileges,
+    }

@@ -1,0 +1,160 @@
+"""Rendered shell scripts do what they say, twice, take it back, and never show a secret."""
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import tarfile
+import time
+from pathlib import Path
+
+import pytest
+from rendered import files_of
+
+CANARY = "canary-passphrase-7f3a"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs a rendered script as root would, with its folders below a temporary one."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name, text in (("id", "echo 0"), ("sshd", "exit 0"), ("systemctl", "exit 0")):
+        (programs / name).write_text(f"#!/bin/sh\n{text}\n")
+        (programs / name).chmod(0o755)
+
+    def run(path: str, *arguments: str, example: str = "contoso", **variables: str):
+        text = files_of(example)[path].decode()
+        for place in ("/usr/local/ASR", "/usr/local/.vx_version", "/etc/ssh/sshd_config"):
+            text = text.replace(place, str(tmp_path / place.rsplit("/", 1)[1]))
+        script = tmp_path / Path(path).name
+        script.write_text(text)
+        return subprocess.run(
+            ["sh", str(script), *arguments],
+            env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", **variables},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def package(folder: Path) -> Path:
+    """A package whose installer and configurator note with what they were called."""
+    configurator = (
+        'printf "%s\\n" "configure $*" >> "{0}/calls"\n'
+        "echo AGENT_CONFIGURATION_STATUS=Succeeded > {0}/.vx_version\n"
+    )
+    install = (
+        "#!/bin/sh\n"
+        'printf "%s\\n" "install $*" >> "{0}/calls"\n'
+        'mkdir -p "{0}/ASR/Vx/bin"\n'
+        "echo AGENT_CONFIGURATION_STATUS=Pending > {0}/.vx_version\n"
+        'cat > "{0}/ASR/Vx/bin/UnifiedAgentConfigurator.sh" <<"X"\n#!/bin/sh\n'
+        + configurator
+        + 'X\nchmod 755 "{0}/ASR/Vx/bin/UnifiedAgentConfigurator.sh"\n'
+    )
+    content = install.replace("{0}", str(folder)).encode()
+    file = folder / "agent.tar.gz"
+    with tarfile.open(file, "w:gz") as archive:
+        entry = tarfile.TarInfo("install")
+        entry.size, entry.mode = len(content), 0o755
+        archive.addfile(entry, io.BytesIO(content))
+    return file
+
+
+def test_the_agent_is_installed_and_registered_once_and_its_passphrase_is_not_shown(run, tmp_path):
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(CANARY)
+    passphrase.chmod(0o600)
+    arguments = ("--package", str(package(tmp_path)), "--passphrase", "passphrase")
+    for _ in range(2):
+        ran = run("machines/linux/install.sh", *arguments)
+        assert ran.returncode == 0, ran.stderr
+        assert CANARY not in ran.stdout + ran.stderr
+    folder = tmp_path / "ASR"
+    assert (tmp_path / "calls").read_text().splitlines() == [
+        f"install -d {folder} -r Agent -v VmWare -q",
+        "configure -i 192.168.10.10 -P passphrase",
+    ]
+    keeping = [file for file in tmp_path.rglob("*") if file.is_file() and file != passphrase]
+    assert not any(CANARY.encode() in file.read_bytes() for file in keeping)
+
+
+def test_a_passphrase_that_others_may_read_is_refused(run, tmp_path):
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(CANARY)
+    passphrase.chmod(0o644)
+    arguments = ("--package", str(package(tmp_path)), "--passphrase", "passphrase")
+    ran = run("machines/linux/install.sh", *arguments)
+    assert ran.returncode == 1
+    assert "others may read" in ran.stderr
+
+
+def test_what_the_push_installation_needs_is_taken_back_to_the_byte(run, tmp_path):
+    configuration = tmp_path / "sshd_config"
+    before = "PermitRootLogin no\nSubsystem sftp /usr/lib/openssh/sftp-server\n"
+    configuration.write_text(before)
+    for _ in range(2):
+        assert run("machines/linux/push-prepare.sh").returncode == 0
+    changed = configuration.read_text()
+    assert changed.startswith(before)
+    assert changed.count("Match Address 192.168.10.10\n    PermitRootLogin yes\n") == 1
+    for _ in range(2):
+        assert run("machines/linux/push-undo.sh").returncode == 0
+        assert configuration.read_text() == before
+
+
+@pytest.fixture
+def simulated_vcenter():
+    """The address of a simulated vCenter."""
+    if not shutil.which("vcsim") or not shutil.which("govc"):
+        pytest.skip("needs vcsim and govc on the PATH")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen(["vcsim", "-l", address], stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", int(address.rsplit(":", 1)[1]))) == 0:
+                    break
+            time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.mark.engine
+def test_rights_in_a_vcenter_are_granted_and_taken_back(run, simulated_vcenter):
+    access = {
+        "GOVC_URL": simulated_vcenter,
+        "GOVC_USERNAME": "user",
+        "GOVC_PASSWORD": "canary-password",
+        "GOVC_INSECURE": "true",
+    }
+
+    def govc(*arguments: str) -> str:
+        ran = subprocess.run(
+            ["govc", *arguments], env={**os.environ, **access}, capture_output=True, text=True
+        )
+        return ran.stdout
+
+    subprocess.run(["govc", "datacenter.create", "lab"], env={**os.environ, **access}, check=True)
+    before = govc("permissions.ls", "/lab")
+    for _ in range(2):
+        ran = run("permissions/vc01/grant.sh", "LAB\\svc-asr", example="rehearsal", **access)
+        assert ran.returncode == 0, ran.stderr
+        assert "canary-password" not in ran.stdout + ran.stderr
+    assert "VirtualMachine.State.RemoveSnapshot" in govc("role.ls", "Azure Site Recovery")
+    assert "svc-asr" in govc("permissions.ls", "/lab")
+    ran = run(
+        "permissions/vc01/revoke.sh", "LAB\\svc-asr", "--remove-role", example="rehearsal", **access
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert govc("permissions.ls", "/lab") == before
+    assert govc("role.ls", "Azure Site Recovery") == ""
