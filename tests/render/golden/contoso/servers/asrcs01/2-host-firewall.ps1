@@ -33,6 +33,46 @@ $Rules = @(
             '192.168.0.0/16'
         )
     }
+    [pscustomobject]@{
+        Name = 'master-target-control'
+        Purpose = 'registration and control of master targets'
+        Ports = @(
+            '443'
+        )
+        From = @(
+            '192.168.10.21'
+        )
+    }
+    [pscustomobject]@{
+        Name = 'administration'
+        Purpose = 'web portal of the configuration server'
+        Ports = @(
+            '44315'
+        )
+        From = @(
+            '192.168.0.0/16'
+        )
+    }
+    [pscustomobject]@{
+        Name = 'failback-agent-control'
+        Purpose = 'agents of failed-over machines register with the configuration server again'
+        Ports = @(
+            '443'
+        )
+        From = @(
+            '10.40.0.0/16'
+        )
+    }
+    [pscustomobject]@{
+        Name = 'failback-server-control'
+        Purpose = 'registration and control of the process server in Azure'
+        Ports = @(
+            '443'
+        )
+        From = @(
+            '10.40.9.4'
+        )
+    }
 )
 
 Get-NetFirewallRule -Group $Group -ErrorAction SilentlyContinue | Remove-NetFirewallRule
