@@ -52,6 +52,7 @@ MACHINE_COLUMNS: Mapping[str, Callable[[str], object] | None] = {
     "security.tpm": _yes_or_no,
     "security.monitoring": _yes_or_no,
     "security.confidentialDisk": _yes_or_no,
+    "application": None,
     "consistencyGroup": None,
     "churnPerDay": None,
     "diskCount": _whole_number,

@@ -148,4 +148,5 @@ def _restore(world: Path, estate: Estate, plan: Plan) -> None:
         msgspec.to_builtins(estate.observed),
         architecture=plan.architecture,
         policies=[policy.id for policy in plan.policies if not policy.create],
+        others=[machine.name for machine in plan.machines if machine.state == "existing"],
     )

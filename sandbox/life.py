@@ -99,12 +99,13 @@ def restore(
     *,
     architecture: Architecture,
     policies: Iterable[str] = (),
+    others: Iterable[str] = (),
 ) -> None:
     """Let exist what an observation file says of a vault (an ARM id).
 
     That is the vault with its policies, the fabric, its container, servers and accounts, the
     discovered machines, and mappings that associate `policies` (ARM ids) too. Replicated items are
-    not made: a program that declares them creates them.
+    made for `others` only, machines by name: a program that declares the rest creates them.
     """
     fabric = observed["fabric"]
     id = f"{vault}/replicationFabrics/{fabric['name']}"
@@ -132,12 +133,16 @@ def restore(
                 _put(contents, account, {"properties": {"displayName": name}})
             name_of_machine = "displayName"
         for name, machine in found.items():
-            _put(contents, machine["id"], {"properties": {name_of_machine: name}})
+            told = {name_of_machine: name, "protectionStatus": _status(machine)}
+            _put(contents, machine["id"], {"properties": told})
         for policy in dict.fromkeys(associated):
             _put(contents, policy, {})
             mapping = f"{container}/replicationProtectionContainerMappings/{policy.split('/')[-1]}"
             target = {"policyId": policy, "targetProtectionContainerId": "Microsoft Azure"}
             _put(contents, mapping, {"properties": target})
+        for name in others:
+            if "item" in found[name]:
+                _put_item(contents, container, found[name], servers, architecture)
 
 
 def unregister(world: Path, vault: str) -> None:
@@ -195,6 +200,31 @@ def _put(contents: Contents, id: str, inputs: dict[str, Any]) -> None:
     else:
         body = bodies.body(contents, type, id, inputs)
     keep(contents.azure, ids.key(id), id=id, kind=ids.kind(id), body=body)
+
+
+def _status(machine: dict[str, Any]) -> str:
+    return "Protected" if machine.get("protection") == "Protected" else "Unprotected"
+
+
+def _put_item(
+    contents: Contents,
+    container: str,
+    machine: dict[str, Any],
+    servers: dict[str, str],
+    architecture: Architecture,
+) -> None:
+    """The replicated item of a machine, as an observation shows it."""
+    id = f"{container}/replicationProtectedItems/{machine['item']}"
+    details = {"processServerId": servers.get(machine.get("processServer", ""))}
+    asked: dict[str, Any] = {"providerSpecificDetails": details}
+    if architecture == "classic":
+        details["instanceType"] = "InMageAzureV2"
+        asked["protectableItemId"] = machine["id"]
+    else:
+        details["instanceType"] = "InMageRcm"
+        details["fabricDiscoveryMachineId"] = machine["id"]
+    _put(contents, id, {"properties": asked})
+    contents.azure[ids.key(id)].body["properties"]["protectionState"] = machine["protection"]
 
 
 def _extend(known: dict[str, Any], details: dict[str, Any]) -> None:

@@ -220,6 +220,13 @@ class PolicyFacts(Fact, frozen=True, kw_only=True):
     classic_failback: FailbackPolicyFacts
 
 
+class RecoveryPlanFacts(Fact, frozen=True, kw_only=True):
+    """Limits of recovery plans."""
+
+    machines_maximum: int
+    boot_groups_maximum: int
+
+
 class ServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A size, and the most machines and data a day that it carries. GiB."""
 
@@ -426,6 +433,11 @@ class Facts:
     def policies(self) -> PolicyFacts:
         """Replication policies."""
         return _read("policies", PolicyFacts)
+
+    @cached_property
+    def recovery_plans(self) -> RecoveryPlanFacts:
+        """Recovery plans."""
+        return _read("recovery_plans", RecoveryPlanFacts)
 
     @cached_property
     def servers(self) -> ServerFacts:

@@ -12,6 +12,7 @@ from asr.model.machine import Machine, ModernizedMachine
 from asr.model.monitoring import Monitoring
 from asr.model.networks import Networks
 from asr.model.policies import ClassicPolicy, ModernizedPolicy
+from asr.model.recovery_plans import Application, RecoveryPlan
 from asr.model.replication import Replication
 from asr.model.resource_groups import ResourceGroups
 from asr.model.scalars import (
@@ -77,6 +78,10 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """Who is told when replication is in trouble."""
     access: Access = Access()
     """Which people and identities may do what."""
+    applications: dict[Alias, Application] = {}
+    """Applications by a key that machines refer to."""
+    recovery_plans: dict[Alias, RecoveryPlan] = {}
+    """Recovery plans by key; by default one for every application."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

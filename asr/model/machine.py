@@ -64,6 +64,8 @@ class Machine(Shape, frozen=True, kw_only=True):
     sql_licence: SqlLicence | None = None
     """Licence of SQL Server in it: none, paid by use, or your own under the Azure Hybrid
     Benefit."""
+    application: Alias | None = None
+    """Application that it belongs to, by its key under `applications`."""
     consistency_group: Alias | None = None
     """Machines of one group share their recovery points."""
     churn_per_day: DataAmount | None = None

@@ -115,6 +115,27 @@ SubnetReference = Annotated[
         "hub/net/vnet-hub/endpoints",
     ),
 ]
+RunbookReference = Annotated[
+    str,
+    _text(
+        rf"[a-z][a-zA-Z0-9-]*/{_STEP}/{_STEP}/{_STEP}"
+        rf"|/[sS]ubscriptions/{_GUID}/resource[gG]roups/{_STEP}"
+        rf"/providers/Microsoft\.Automation/automationAccounts/{_STEP}/runbooks/{_STEP}",
+        "A runbook of Azure Automation: subscription alias/resource group/account/runbook, or its "
+        "full id.",
+        "dr/automation/aa-dr/repoint-dns",
+    ),
+]
+Stage = Annotated[
+    str,
+    _text(
+        r"shutdown|failover|group [1-9][0-9]?",
+        "A stage of a recovery plan: shutdown of the machines on the site, failover, or a group "
+        "of machines that start, by its number.",
+        "group 1",
+        "failover",
+    ),
+]
 ResourceName = Annotated[
     str,
     _text(

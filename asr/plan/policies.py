@@ -10,8 +10,8 @@ from asr.plan.entities import Fabric, Mapping, Policy, Vault
 from asr.plan.naming import Names
 from asr.plan.refusals import Refusal
 
-_AZURE = "Microsoft Azure"
-"""What the service calls the Azure side of a mapping."""
+AZURE = "Microsoft Azure"
+"""What the service calls the Azure side of a mapping or a recovery plan."""
 
 
 def plan_policies(
@@ -100,7 +100,7 @@ def plan_mappings(
             name=policy.name,
             policy_key=policy.key,
             policy_id=policy.id,
-            target=container if policy.provider == "InMage" else _AZURE,
+            target=container if policy.provider == "InMage" else AZURE,
         )
         for policy in policies
         if policy.create

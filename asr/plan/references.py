@@ -1,8 +1,8 @@
 """From what a document calls a thing to its Azure Resource Manager id."""
 
-import difflib
 from typing import NamedTuple
 
+from asr.document import nearest
 from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 
@@ -23,6 +23,7 @@ DISK_ENCRYPTION_SET = "Microsoft.Compute/diskEncryptionSets"
 VIRTUAL_MACHINE = "Microsoft.Compute/virtualMachines"
 WORKSPACE = "Microsoft.OperationalInsights/workspaces"
 ACTION_GROUP = "Microsoft.Insights/actionGroups"
+AUTOMATION_ACCOUNT = "Microsoft.Automation/automationAccounts"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
 
 
@@ -58,13 +59,13 @@ class References:
         if alias is None:
             return next(iter(self._subscriptions))
         if alias not in self._subscriptions:
-            near = difflib.get_close_matches(alias, self._subscriptions, n=1)
+            near = nearest(alias, self._subscriptions)
             self._refusals.append(
                 Refusal(
                     path=path,
                     message=f"there is no subscription {alias!r}",
                     expected="one of " + ", ".join(sorted(self._subscriptions)),
-                    fix=f"did you mean {near[0]!r}?" if near else "add it to `subscriptions`",
+                    fix=f"did you mean {near!r}?" if near else "add it to `subscriptions`",
                 )
             )
             return next(iter(self._subscriptions))
@@ -101,3 +102,10 @@ class References:
                 )
             )
         return Located(reference, alias, group, steps[-1])
+
+    def runbook(self, reference: str, path: Path) -> str:
+        """Id of a runbook: alias/group/account/runbook, or its id."""
+        account, _, runbook = reference.rpartition("/")
+        if reference.startswith("/"):
+            return reference
+        return f"{self.resource(account, AUTOMATION_ACCOUNT, path).id}/runbooks/{runbook}"

@@ -47,6 +47,7 @@ from asr.plan.peerings import peering_requests
 from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
+from asr.plan.recovery_plans import plan_recovery_plans, waiting_plans
 from asr.plan.references import (
     PRIVATE_ENDPOINT,
     References,
@@ -159,6 +160,18 @@ def resolve(
         facts=facts,
         refusals=refusals,
     )
+    recovery_plans = plan_recovery_plans(
+        environment,
+        observed,
+        decided,
+        vault=vault,
+        fabric=fabric,
+        machines=fleet.machines,
+        names=names,
+        references=references,
+        facts=facts,
+        refusals=refusals,
+    )
     if refusals:
         raise Impossible(tuple(refusals))
     demand = plan_cache_demand(environment, accounts, facts.cache)
@@ -209,7 +222,9 @@ def resolve(
         + vault_roles.waiting
         + discovery.waiting
         + fleet.waiting
-        + waiting_in_azure(environment, observed, facts),
+        + waiting_in_azure(environment, observed, facts)
+        + waiting_plans(recovery_plans),
+        recovery_plans=recovery_plans,
         pending=fleet.pending,
         requests=peering_requests(networks)
         + service_endpoint_requests(networks, accounts, facts.cache)

@@ -47,9 +47,9 @@ def count_of_resources(graph: Graph) -> int:
 
 
 def count_of_waiting(plan: Plan) -> int:
-    """How many servers and machines wait for something."""
-    servers = sum(entry.path != ("machines",) for entry in plan.waiting)
-    return servers + sum(machine.state == "waiting" for machine in plan.machines)
+    """How many servers, machines and recovery plans wait for something."""
+    others = sum(entry.path != ("machines",) for entry in plan.waiting)
+    return others + sum(machine.state == "waiting" for machine in plan.machines)
 
 
 def _rows(node: Node, children: dict[str, list[Node]], indent: str) -> Iterator[tuple[str, Words]]:

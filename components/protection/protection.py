@@ -1,4 +1,4 @@
-"""The protection part: associated policies, and every machine whose gate is open."""
+"""The protection part: associated policies, every machine whose gate is open, recovery plans."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ import pulumi
 from asr.plan.entities import Plan
 from components.protection.mapping import container_mapping
 from components.protection.protected_machine import protected_machine
+from components.protection.recovery_plan import recovery_plan
 from components.protection.vcenter import vault_vcenter
 from components.providers import Providers
 
@@ -43,10 +44,11 @@ class Protection(pulumi.ComponentResource):
                 )
                 for mapping in plan.mappings
             }
+            items: dict[str, pulumi.Resource] = {}
             for machine in plan.machines:
                 if machine.item is not None:
                     mapping = mappings.get(machine.item.policy_key)
-                    protected_machine(
+                    items[machine.name] = protected_machine(
                         f"{name}-{machine.item.name}",
                         machine,
                         machine.item,
@@ -58,6 +60,19 @@ class Protection(pulumi.ComponentResource):
                             # The mapping waits for everything before it.
                             depends_on=before if mapping is None else [mapping],
                             retain_on_delete=inside.retain_on_delete,
+                        ),
+                    )
+            for recovery in plan.recovery_plans:
+                if recovery.ready:
+                    members = (name for stage in recovery.stages for name in stage.machines)
+                    recovery_plan(
+                        f"{name}-{recovery.key}-plan",
+                        recovery,
+                        plan.vault,
+                        pulumi.ResourceOptions(
+                            parent=self,
+                            provider=inside.provider,
+                            depends_on=[items[member] for member in members if member in items],
                         ),
                     )
         self.register_outputs({})

@@ -61,8 +61,10 @@ from policy.rules.replication.cache_account_in_other_region import cache_account
 from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
 from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
+from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
+from policy.rules.replication.runbook_on_failback import runbook_on_failback
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
 from policy.rules.support.linux_machines_without_master_target import (
@@ -97,6 +99,7 @@ RULES: tuple[Rule, ...] = tuple(
             ipsec_left_to_the_device,
             keyless_cache_without_roles,
             linux_machines_without_master_target,
+            machine_in_no_recovery_plan,
             mixed_consistency_group,
             new_protection_on_classic,
             no_link_for_failback,
@@ -111,6 +114,7 @@ RULES: tuple[Rule, ...] = tuple(
             remote_administration_from_internet,
             replication_over_site_to_site_vpn,
             retired_gateway_size,
+            runbook_on_failback,
             security_group_on_gateway_subnet,
             server_too_small,
             small_gateway_subnet,

@@ -93,6 +93,11 @@ def _policy(contents: Contents, id: str, told: Properties) -> Properties:
 
 def _item(contents: Contents, id: str, told: Properties) -> Properties:
     asked = told["properties"]
+    details = asked.get("providerSpecificDetails", {})
+    source = details.get("fabricDiscoveryMachineId") or asked.get("protectableItemId") or ""
+    # A machine that was observed protected before this world began needs no first replication.
+    found = contents.azure.get(ids.key(source)) if source else None
+    settled = found and found.body["properties"].get("protectionStatus") == "Protected"
     return {
         "activeLocation": "Primary",
         "allowedOperations": ["DisableReplication"],
@@ -101,8 +106,8 @@ def _item(contents: Contents, id: str, told: Properties) -> Properties:
         "policyId": asked.get("policyId"),
         "primaryFabricFriendlyName": id.split("/")[10],
         "protectableItemId": asked.get("protectableItemId"),
-        "protectionState": "InitialReplicationInProgress",
-        "providerSpecificDetails": items.told(asked.get("providerSpecificDetails", {})),
+        "protectionState": "Protected" if settled else "InitialReplicationInProgress",
+        "providerSpecificDetails": items.told(details),
         "recoveryFabricFriendlyName": _AZURE,
         "recoveryFabricId": _AZURE,
         "replicationHealth": "Normal",

@@ -90,6 +90,19 @@ def _is_classic(contents: Contents, id: str) -> bool:
     return given.get("vmwareToAzureProviderType") == "Vmware"
 
 
+def _recovery_plan(contents: Contents, id: str, asked: Properties) -> None:
+    for group in asked.get("groups") or []:
+        for item in group.get("replicationProtectedItems") or []:
+            state = contents.azure[ids.key(item["id"])].body["properties"]["protectionState"]
+            if state != "Protected":
+                raise Refused(
+                    "ProtectedItemNotProtected",
+                    f"The item {item['id']} is in state {state}; a recovery plan takes protected "
+                    "items only.",
+                    400,
+                )
+
+
 def _fabric(contents: Contents, id: str) -> Properties:
     """Custom details of the fabric that the object with this id lies in."""
     fabric = "/".join(id.split("/")[:11])
@@ -114,4 +127,5 @@ _GATES: dict[str, Callable[[Contents, str, Properties], None]] = {
     f"{_NAMED}vCenter": _vcenter,
     f"{_NAMED}ProtectionContainerMapping": _mapping,
     f"{_NAMED}ProtectedItem": _item,
+    f"{_NAMED}RecoveryPlan": _recovery_plan,
 }

@@ -81,7 +81,7 @@ def test_a_day_decides_what_a_dated_rule_says(asr):
 def test_a_new_machine_in_a_classic_estate_is_refused(asr, document, tmp_path):
     file = document("contoso")
     inventory = tmp_path / "contoso-machines.csv"
-    inventory.write_text(inventory.read_text() + "web02,gold,linux,app,,,,,\n")
+    inventory.write_text(inventory.read_text() + "web02,gold,linux,app,,,,,,\n")
     observed = tmp_path / "contoso.observed.json"
     data = json.loads(observed.read_text())
     data["machines"]["web02"] = {"id": "an-id"}
@@ -144,7 +144,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(asr, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (("explain", "NET01"), "did you mean NET001?"),
+        (("explain", "NET0001"), "did you mean NET001?"),
         (("schema", "enviroment"), "did you mean environment?"),
         (("chek", "x"), "invalid choice"),
         (("check",), "required"),

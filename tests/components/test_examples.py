@@ -62,10 +62,13 @@ def test_passwords_are_secret_everywhere(example, graph_of):
 
 def test_an_estate_is_protected_against_loss_and_a_rehearsal_is_not(graph_of):
     purged = "azure-native:recoveryservices:ReplicationProtectedItem"
+    plan = "azure-native:recoveryservices:ReplicationRecoveryPlan"
+    removable = ("asr:index:Failback", plan)
     for example, kept in (("contoso", True), ("fabrikam", True), ("rehearsal", False)):
         for node in graph_of(example).nodes:
-            # What exists only while failing back must stay removable.
-            assert node.protect == (kept and node.type != "asr:index:Failback"), node.urn
+            # What exists only while failing back must stay removable; so must recovery plans,
+            # which hold no recovery points and are made anew for every change.
+            assert node.protect == (kept and node.type not in removable), node.urn
             assert node.retain_on_delete == (kept and node.type == purged), node.urn
 
 

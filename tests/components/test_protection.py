@@ -7,6 +7,7 @@ from recorded import Life, assert_reviewed, graph_of
 from asr.graph import Graph, Node, to_json
 
 ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
+PLAN = "azure-native:recoveryservices:ReplicationRecoveryPlan"
 MAPPING = "azure-native:recoveryservices:ReplicationProtectionContainerMapping"
 POLICY = "azure-native:recoveryservices:ReplicationPolicy"
 SERVER = "vsphere:index/virtualMachine:VirtualMachine"
@@ -227,7 +228,7 @@ def test_what_the_service_takes_once_is_not_sent_twice(example, accepted):
 
 def test_only_a_machine_that_is_leaving_may_be_removed_from_an_estate(accepted, leaving):
     for node in leaving.nodes:
-        free = node.type == "asr:index:Failback" or node == item(leaving, "erp01")
+        free = node.type in ("asr:index:Failback", PLAN) or node == item(leaving, "erp01")
         assert node.protect == (not free), node.urn
         # Also of the one that leaves nothing is purged.
         assert node.retain_on_delete == (node.type in (ITEM, MAPPING)), node.urn

@@ -189,6 +189,7 @@ def observed() -> Data:
             },
             "app01": {"id": "item-2"},
             "web01": {"id": "item-4"},
+            "web02": {"id": "item-6", "item": "replicated-6", "protection": "Protected"},
             "old01": {"id": "item-3", "protection": "Protected"},
             "left01": {"id": "item-5", "activeLocation": "Recovery"},
         },
@@ -331,6 +332,37 @@ def _common() -> Data:
         "tags": {"owner": "dr-platform", "costCenter": "4711"},
         "observationLimit": "2d",
         "machines": _machines(),
+        "applications": {
+            "shop": {
+                "order": [["sql01"], ["app01"]],
+                "actions": [
+                    {
+                        "name": "Check the database",
+                        "at": {"before": "group 2"},
+                        "do": {"manual": "Ask the database team"},
+                        "during": ["failover", "failback"],
+                    }
+                ],
+            },
+            "web": {},
+        },
+        "recoveryPlans": {
+            "all": {
+                "name": "plan-all",
+                "applications": ["shop", "web"],
+                "order": [["web01"]],
+                "actions": [
+                    {
+                        "name": "Repoint DNS",
+                        "at": {"after": "group 1"},
+                        "do": {
+                            "runbook": {"id": "dr/automation/aa-dr/repoint-dns", "timeout": "30m"}
+                        },
+                    }
+                ],
+            },
+            "rest": {"applications": ["web"]},
+        },
     }
 
 
@@ -557,6 +589,7 @@ def _machines() -> Data:
             "diskEncryptionSet": "apps/keys/des",
             "want": "removed",
         },
+        "web02": {"policy": "silver", "os": "windows", "subnet": "app", "application": "web"},
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
     }
 

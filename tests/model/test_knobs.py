@@ -40,7 +40,6 @@ RECORDED = {
     ("ObservedPolicy", "rpoThreshold"),
     ("ObservedPolicy", "multiVmConsistency"),
     ("ObservedFabric", "mappings"),
-    ("ObservedMachine", "item"),
     ("ObservedMachine", "policy"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),

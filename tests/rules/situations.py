@@ -89,7 +89,9 @@ def situation(case: Case, baseline: str) -> Situation:
     document = merged(document, case.document)
     if case.fleet:
         name, machine = list(document["machines"].items())[-1]
-        machine = {key: value for key, value in machine.items() if key != "address"}
+        # Neither an address nor what belongs together can be had twice.
+        alone = ("address", "application", "consistencyGroup")
+        machine = {key: value for key, value in machine.items() if key not in alone}
         copies = range(len(document["machines"]), case.fleet)
         more = {f"{name}-{number}": machine for number in copies}
         document = {**document, "machines": {**document["machines"], **more}}

@@ -32,7 +32,7 @@ from asr.plan.entities.recovery import (
     Subscription,
     Vault,
 )
-from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy
+from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy, RecoveryPlan
 from asr.plan.entities.site import (
     Separation,
     Server,
@@ -140,6 +140,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]
+    recovery_plans: tuple[RecoveryPlan, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]
     requests: tuple[Request, ...]

@@ -97,3 +97,46 @@ class Machine(Entity, frozen=True, kw_only=True):
     master_target: str = ""
     """Host name of the server that receives it at failback; "" where there is none."""
     item: ProtectedItem | None = None
+
+
+class PlanAction(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that happens before or after a stage of a recovery plan."""
+
+    name: str
+    operations: tuple[str, ...]
+    """The service's words for the runs in which it happens."""
+    directions: tuple[str, ...]
+    """The service's words for the directions of those runs."""
+    manual: str | None = None
+    """What a person is asked to do; None for a runbook."""
+    runbook_id: str | None = None
+    timeout: str | None = None
+    """How long the runbook may take, as the service writes lengths of time (ISO 8601)."""
+
+
+class PlanStage(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage of a recovery plan, in the order in which it runs."""
+
+    kind: Literal["Shutdown", "Failover", "Boot"]
+    machines: tuple[str, ...] = ()
+    """Machines that start in it: those that are protected already."""
+    item_ids: tuple[str, ...] = ()
+    """Their replicated items, in the same order."""
+    before: tuple[PlanAction, ...] = ()
+    after: tuple[PlanAction, ...] = ()
+
+
+class RecoveryPlan(Entity, frozen=True, kw_only=True):
+    """A recovery plan. It is built as soon as one of its machines is protected; the others join
+    it when they are."""
+
+    key: str
+    name: str
+    id: str
+    primary_fabric_id: str
+    recovery_fabric_id: str
+    stages: tuple[PlanStage, ...]
+    ready: bool
+    """Whether it can be built: the service takes no plan without a protected machine."""
+    waiting: tuple[str, ...]
+    """Machines of the plan that are not protected yet."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from asr.report.counted import counted
 from asr.report.words.reading import Kinds, at, minutes, of
 
 
@@ -55,6 +56,21 @@ def _vcenter(inputs: dict[str, Any]) -> Iterator[str]:
     yield f"{of(properties, 'ipAddress')}, port {of(properties, 'port')}"
 
 
+def _plan(inputs: dict[str, Any]) -> Iterator[str]:
+    groups = at(inputs, "properties", "groups") or []
+    starting = [group for group in groups if of(group, "groupType") == "Boot"]
+    machines = [len(group.get("replicationProtectedItems") or []) for group in starting]
+    yield f"{counted(sum(machines), 'machine')} in {counted(len(starting), 'group')}"
+    yield " then ".join(map(str, machines)) if len(machines) > 1 else ""
+    actions = [
+        action
+        for group in groups
+        for side in ("startGroupActions", "endGroupActions")
+        for action in group.get(side) or []
+    ]
+    yield counted(len(actions), "action") if actions else ""
+
+
 KINDS: Kinds = {
     "azure-native:recoveryservices:ReplicationvCenter": (
         "vCenter in the vault",
@@ -71,6 +87,11 @@ KINDS: Kinds = {
         "protected machine",
         "replicatedProtectedItemName",
         _item,
+    ),
+    "azure-native:recoveryservices:ReplicationRecoveryPlan": (
+        "recovery plan",
+        "recoveryPlanName",
+        _plan,
     ),
     "azure-native:recoveryservices:ReplicationProtectionContainerMapping": (
         "container mapping",
