@@ -4,8 +4,7 @@
 business: `asr.observe.azure` asks Azure, the sandbox asks its world, tests ask a file.
 """
 
-from asr.observe.azure_clients import ENDPOINT
 from asr.observe.reasons import CannotObserve
-from asr.observe.vault import Json, Vault, read_vault
+from asr.observe.vault import ENDPOINT, Json, Vault, read_vault
 
 __all__ = ["ENDPOINT", "CannotObserve", "Json", "Vault", "read_vault"]

@@ -12,11 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from asr.observe.reasons import CannotObserve
-from asr.observe.vault import Json
-
-ENDPOINT = "ASR_ARM_ENDPOINT"
-"""Environment variable that names a stand-in for Azure on this machine, as the sandbox sets it.
-No account is used then, and no token is sent."""
+from asr.observe.vault import ENDPOINT, Json
 
 _RETRIES = 8
 _NOTHING_YET = "SubscriptionIdNotRegisteredWithSrs"

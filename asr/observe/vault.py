@@ -14,6 +14,10 @@ from asr.observe.fitting import fitting
 from asr.observe.machines import observed_machines
 from asr.observe.reasons import CannotObserve
 
+ENDPOINT = "ASR_ARM_ENDPOINT"
+"""Environment variable that names a stand-in for Azure on this machine, as the sandbox sets it.
+No account is used then, and no token is sent."""
+
 Json = dict[str, Any]
 
 _FABRIC = {"classic": "VMware", "modernized": "InMageRcm"}

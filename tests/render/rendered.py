@@ -128,10 +128,14 @@ def complete_plans() -> dict[str, tuple[Plan, Plan]]:
         tame_plan = _planned(tame)
         assert tame_plan is not None
         hostile = copy.deepcopy(tame)
-        hostile["machines"] = {
-            f"{key} {HOSTILE[index % len(HOSTILE)]}"[:60].strip(): machine
-            for index, (key, machine) in enumerate(hostile["machines"].items())
+        names = {
+            key: f"{key} {HOSTILE[index % len(HOSTILE)]}"[:60].strip()
+            for index, key in enumerate(hostile["machines"])
         }
+        hostile["machines"] = {names[key]: one for key, one in hostile["machines"].items()}
+        for holder in (*hostile["applications"].values(), *hostile["recoveryPlans"].values()):
+            for group in holder.get("order", []):
+                group[:] = [names[key] for key in group]
         for index, path in enumerate(_leaves(hostile)):
             before = _at(hostile, path)
             for text in (HOSTILE[index % len(HOSTILE)], *HOSTILE):
