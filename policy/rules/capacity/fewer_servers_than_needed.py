@@ -4,7 +4,7 @@ Why: A machine uses exactly one process server or appliance, and each takes only
     and so much data a day. Beyond that recovery points grow old and new machines are refused. At
     failback a master target or an appliance attaches only so many disks at a time, so that fewer
     servers mean more waves, and more hours until the last machine is back.
-Fix: List another server, or let `site.asNeeded` add them; `asr size` says which limit decides.
+Fix: List another server, or let `site.asNeeded` add them; the finding says which limit decides.
     For failback, more `site.failbackWaves` do as well, if there is time for them.
 Exceptions: An estate in which only some machines will ever fail back.
 Source: site-recovery-plan-capacity-vmware.md (2021-08-19);
