@@ -68,8 +68,10 @@ def plan_access(
         _Wish((*_PATH, alias, "grants", number), alias, principal, grant.role, thing)
         for alias, principal in environment.access.principals.items()
         for number, grant in enumerate(principal.grants)
-        for scope in grant.scopes
-        for thing in things[scope]
+        # One network can serve failovers and drills: it is still one thing.
+        for thing in {
+            thing.id.lower(): thing for scope in grant.scopes for thing in things[scope]
+        }.values()
     ]
     _refuse_twice(wishes, refusals)
     ours: list[_Wish] = []

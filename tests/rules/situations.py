@@ -11,6 +11,7 @@ A file of cases, `cases/CODE.yaml`:
         observed: {vault: {privateEndpoint: true}}       # null: there is no observation
         decided: {servers: {}}
         fleet: 100                   # as many machines, made like the last one of the document
+        together: true               # they join its consistency group; by default none
         waivers: [{rule: NET008, subject: ..., until: 2026-12-31}]
         parts: [site]                # what the stack holds; by default everything
         resources:                   # changes to the graph, each to all resources of a type
@@ -53,6 +54,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     observed: dict[str, Any] | None = {}
     decided: dict[str, Any] | None = {}
     fleet: int = 0
+    together: bool = False
     waivers: tuple[dict[str, str], ...] = ()
     parts: tuple[str, ...] = PARTS
     resources: tuple[dict[str, Any], ...] = ()
@@ -90,7 +92,7 @@ def situation(case: Case, baseline: str) -> Situation:
     if case.fleet:
         name, machine = list(document["machines"].items())[-1]
         # Neither an address nor what belongs together can be had twice.
-        alone = ("address", "application", "consistencyGroup")
+        alone = {"address", "application"} | (set() if case.together else {"consistencyGroup"})
         machine = {key: value for key, value in machine.items() if key not in alone}
         copies = range(len(document["machines"]), case.fleet)
         more = {f"{name}-{number}": machine for number in copies}
