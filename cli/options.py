@@ -38,6 +38,13 @@ def parser() -> argparse.ArgumentParser:
     )
     _common(plan)
 
+    size = commands.add_parser("size", help="show how many servers are needed, and how big")
+    size.add_argument("file", metavar="FILE")
+    size.add_argument(
+        "--explain", action="store_true", help="say which row of which table decided each number"
+    )
+    _common(size)
+
     _observe(commands)
     _render(commands)
 

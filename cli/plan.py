@@ -9,10 +9,11 @@ import msgspec
 from asr.estate import load
 from asr.findings import exit_code
 from asr.plan import Plan
-from asr.plan.entities import CacheDemand, Server
+from asr.plan.entities import Server
 from asr.report.counted import counted
 from asr.report.finding_lines import finding_lines
 from asr.report.operation_lines import operation_data, operation_lines
+from asr.report.size_lines import cache_line
 from cli.writing import write_whole
 from policy.rules import RULES
 from policy.run import Matter, judge
@@ -67,7 +68,7 @@ def _lines(plan: Plan) -> list[str]:
     lines = [f"{plan.name}: machines: {in_states or 'none'}"]
     lines += map(_server_line, plan.servers)
     if plan.cache_demand.decided:
-        lines.append(_cache_line(plan.cache_demand))
+        lines.append(cache_line(plan.cache_demand))
     lines += [f"waiting: {e.what}, for {e.waits_for}: {e.how}" for e in plan.waiting]
     lines += [f"pending: {e.what}: {e.how}" for e in plan.pending]
     return lines
@@ -82,13 +83,6 @@ def _server_line(server: Server) -> str:
     if server.serves is None:
         return f"{size}, receives {counted(server.machines, 'machine')} at failback"
     return f"{size}, serves up to {counted(server.serves, 'machine')}"
-
-
-def _cache_line(demand: CacheDemand) -> str:
-    disks = f"{counted(demand.disks, 'disk')}{' (assumed)' if demand.disks_assumed else ''}"
-    row = f"{demand.disks_per_account:,} disks of up to {demand.churn_mbps} MB/s an account"
-    accounts = counted(demand.accounts, "account")
-    return f"cache: {accounts}, {demand.needed} needed for {disks}: {row} ({demand.source})"
 
 
 def _text(plan: Plan) -> str:

@@ -1,0 +1,110 @@
+"""Sizes and numbers of servers and cache accounts, with the row of the table that decided each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from asr.plan import Plan
+from asr.plan.entities import CacheDemand, Reason, Server, ServerCount
+from asr.report.counted import counted
+
+
+def size_lines(plan: Plan, explain: bool) -> Iterator[str]:
+    """A line for each server, each number of servers, and the cache accounts; with `explain`
+    followed by what decided it."""
+    yield f"{plan.name}: {counted(len(plan.machines), 'machine')}"
+    for server in plan.servers:
+        yield f"{_name(server)}: {_size(server)}{_load(server)}"
+        if explain and server.create:
+            yield f"    {server.reason.text}"
+    for number in plan.server_counts:
+        needed = f"needed for {number.purpose}: {number.needed:,}"
+        yield f"{_counted(number)}: {number.given:,}, {needed}"
+        if explain:
+            yield f"    {number.reason.text}"
+    yield cache_line(plan.cache_demand)
+    if explain:
+        yield f"    {plan.cache_demand.source}"
+
+
+def size_data(plan: Plan) -> dict[str, Any]:
+    """The same as data; memory and disks in GiB."""
+    return {
+        "version": 1,
+        "environment": plan.name,
+        "servers": [
+            {
+                "kind": server.kind,
+                "name": server.name,
+                "os": server.os,
+                "create": server.create,
+                "processors": server.processors,
+                "memoryGb": server.memory_gb,
+                "disksGb": {disk.label: disk.size_gb for disk in server.disks},
+                "machines": server.machines,
+                "serves": server.serves,
+                "reason": _reason(server.reason),
+            }
+            for server in plan.servers
+        ],
+        "numbers": [
+            {
+                "kind": number.kind,
+                "os": number.os,
+                "purpose": number.purpose,
+                "needed": number.needed,
+                "given": number.given,
+                "reason": _reason(number.reason),
+            }
+            for number in plan.server_counts
+        ],
+        "cacheAccounts": {
+            "needed": plan.cache_demand.needed,
+            "given": plan.cache_demand.accounts,
+            "disks": plan.cache_demand.disks,
+            "disksAssumed": plan.cache_demand.disks_assumed,
+            "disksPerAccount": plan.cache_demand.disks_per_account,
+            "source": plan.cache_demand.source,
+        },
+    }
+
+
+def cache_line(demand: CacheDemand) -> str:
+    """How many cache accounts there are, how many are needed, and by which row."""
+    disks = f"{counted(demand.disks, 'disk')}{' (assumed)' if demand.disks_assumed else ''}"
+    row = f"{demand.disks_per_account:,} disks of up to {demand.churn_mbps} MB/s an account"
+    return f"cache accounts: {demand.accounts:,}, needed for {disks}: {demand.needed:,}, {row}"
+
+
+def _name(server: Server) -> str:
+    return f"{server.kind.replace('-', ' ')} {server.name}"
+
+
+def _size(server: Server) -> str:
+    if not server.create:
+        return "exists"
+    disks = "".join(f", {disk.size_gb:,} GB {disk.label} disk" for disk in server.disks)
+    processors = counted(server.processors, "processor")
+    return f"{processors}, {server.memory_gb} GB memory{disks}"
+
+
+def _load(server: Server) -> str:
+    if not server.create:
+        return f"; serves {counted(server.machines, 'machine')}"
+    if server.serves is None:
+        disks = counted(server.attached_disks, "disk")
+        return f"; attaches {disks} while machines fail back"
+    return f"; {server.machines:,} of the {server.serves:,} machines that it can serve"
+
+
+def _counted(number: ServerCount) -> str:
+    kind = f"{number.kind.replace('-', ' ')}s"
+    return f"{kind} ({number.os.capitalize()})" if number.kind == "master-target" else kind
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "table": reason.table,
+        "row": reason.row,
+        "decidedBy": reason.decided_by,
+        "text": reason.text,
+    }

@@ -1,0 +1,18 @@
+"""`asr size`: how many servers a document needs, how big they are, and what decided it."""
+
+import argparse
+import json
+
+from asr.estate import load
+from asr.report.size_lines import size_data, size_lines
+
+
+def run(options: argparse.Namespace) -> int:
+    """Shows sizes and numbers; whether they suffice is for the rules of `asr check`."""
+    plan = load(options.file).plan(options.today)
+    if options.format == "json":
+        print(json.dumps(size_data(plan), indent=2, ensure_ascii=False))
+        return 0
+    for line in size_lines(plan, options.explain):
+        print(line)
+    return 0

@@ -1,0 +1,32 @@
+"""`asr size`: every number with the row of the table that decided it."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("example", ["rehearsal", "contoso", "fabrikam"])
+def test_sizes_and_numbers_are_explained_as_they_were_reviewed(asr, document, golden, example):
+    printed = asr("size", document(example), "--explain")
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.out == golden(f"size-{example}.txt", printed.out)
+
+
+def test_without_explain_only_the_numbers_are_shown(asr, document):
+    lines = asr("size", document("rehearsal")).out.splitlines()
+    assert lines[0] == "rehearsal: 2 machines"
+    assert not any(line.startswith(" ") for line in lines)
+
+
+def test_the_data_says_which_row_decided(asr, document):
+    data = json.loads(asr("size", document("rehearsal"), "--format", "json").out)
+    [server] = data["servers"]
+    assert server["reason"]["table"] == "configuration_server"
+    assert server["reason"]["row"] == 1
+    assert server["disksGb"] == {"cache": 600, "retention": 600}
+    assert {number["kind"] for number in data["numbers"]} == {"process-server", "master-target"}
+
+
+def test_a_document_that_is_refused_ends_with_2(asr, document, tmp_path):
+    printed = asr("size", str(tmp_path / "missing.yaml"))
+    assert printed.code == 2
