@@ -75,6 +75,11 @@ OUTPUTS = (
         "Addresses of Site Recovery's servers by name.",
         lambda plan: {server.name: server.address for server in plan.servers},
     ),
+    Output(
+        "recoveryPlans",
+        "Names of the recovery plans that are built, by their key.",
+        lambda plan: {one.key: one.name for one in plan.recovery_plans if one.ready},
+    ),
     Output("machines", "How many machines are in each state.", _states),
     Output(
         "waiting",
