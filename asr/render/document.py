@@ -5,13 +5,14 @@ from typing import Any, Literal
 
 import msgspec
 
-Step = Literal["requests", "servers", "machines", "afterwards"]
+Step = Literal["requests", "servers", "machines", "afterwards", "at-the-end"]
 
 STEPS: Mapping[Step, str] = {
     "requests": "Ask others for what is theirs",
     "servers": "Set up the servers of Site Recovery, one after the other",
     "machines": "Install the Mobility service on the machines",
     "afterwards": "Take back what was only needed for the installation",
+    "at-the-end": "Only at the very end, when no machine is protected any more",
 }
 """What is done in each step, in the order of the steps."""
 

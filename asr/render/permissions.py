@@ -16,10 +16,11 @@ _FILES: tuple[tuple[str, str, Step], ...] = (
     ("grant.sh", "The same with govc", "requests"),
     (
         "revoke.ps1",
-        "Takes them back with PowerCLI, once nothing is protected",
-        "afterwards",
+        "Takes the rights of Site Recovery's account back with PowerCLI; without them nothing "
+        "fails over with a shutdown, and nothing fails back",
+        "at-the-end",
     ),
-    ("revoke.sh", "The same with govc", "afterwards"),
+    ("revoke.sh", "The same with govc", "at-the-end"),
 )
 
 
