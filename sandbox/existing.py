@@ -1,7 +1,9 @@
 """What documents call existing, put into a world, so that a program finds what it refers to."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -51,6 +53,8 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
         if not thing.create:
             life.put(world, thing.id, {"location": plan.region})
     _others_network_parts(world, plan)
+    for id, inputs in _of_others(plan):
+        life.put(world, id, inputs)
     for vcenter in plan.vcenters:
         if not vcenter.create_folder:
             life.put_folder(world, vcenter.host, vcenter.folder)
@@ -74,6 +78,23 @@ def _others_network_parts(world: Path, plan: Plan) -> None:
             for id in (subnet.security_group_id, subnet.route_table_id):
                 if id:
                     life.put(world, id, {"location": plan.region})
+
+
+def _of_others(plan: Plan) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Subnets, networks, zones and endpoints that others own, with what the program gave them."""
+    ours = {zone.id for zone in plan.private_zones}
+    own = tuple(f"{network.id}/".lower() for network in plan.networks if network.create)
+    for endpoint in plan.private_endpoints:
+        if not endpoint.create:
+            reached = {"privateLinkServiceId": plan.vault.id} if endpoint.serves == "vault" else {}
+            yield endpoint.id, {"privateLinkServiceConnections": [reached]}
+        yield from (
+            (zone, {"location": "global"}) for zone in endpoint.zone_ids if zone not in ours
+        )
+    subnets = [endpoint.subnet_id for endpoint in plan.private_endpoints if endpoint.create]
+    subnets += [id for account in plan.cache_accounts for id in account.allowed_subnet_ids]
+    subnets += [id for endpoint in plan.private_endpoints for id in endpoint.network_ids]
+    yield from ((id, {}) for id in subnets if not f"{id}/".lower().startswith(own))
 
 
 def register_servers(world: Path, file: str) -> life.Observation:

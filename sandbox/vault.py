@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sandbox.azure import ids
+from sandbox.azure import ids, private_link
 from sandbox.cloud import Contents
 
 Json = dict[str, Any]
@@ -30,7 +30,11 @@ class SimulatedVault:
     def settings(self) -> Json:
         """The vault itself."""
         vault = self._contents.azure.get(ids.key(self._id))
-        return vault.body if vault else {}
+        if vault is None:
+            return {}
+        state = "Enabled" if private_link.reached(self._contents, self._id) else "None"
+        private = {"privateEndpointStateForSiteRecovery": state}
+        return vault.body | {"properties": vault.body.get("properties", {}) | private}
 
     def policies(self) -> Iterable[Json]:
         """Its replication policies."""

@@ -278,6 +278,25 @@ class CacheFacts(Fact, frozen=True, kw_only=True):
     vault_roles: tuple[str, ...]
 
 
+class ZoneFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A private DNS zone, by the cloud and by what needs it."""
+
+    cloud: str
+    use: str
+    zone: str
+
+
+class PrivateEndpointFacts(Fact, frozen=True, kw_only=True):
+    """Private endpoints of vaults and storage accounts."""
+
+    vault_addresses: int
+    cache_addresses: int
+    vault_group: str
+    cache_group: str
+    resolver: str
+    zones: tuple[ZoneFact, ...]
+
+
 class Role(Fact, frozen=True, kw_only=True):
     """A built-in role of Azure."""
 
@@ -448,6 +467,11 @@ class Facts:
     def cache(self) -> CacheFacts:
         """Cache storage accounts."""
         return _read("cache", CacheFacts)
+
+    @cached_property
+    def private_endpoints(self) -> PrivateEndpointFacts:
+        """Private endpoints."""
+        return _read("private_endpoints", PrivateEndpointFacts)
 
     @cached_property
     def roles(self) -> dict[str, Role]:

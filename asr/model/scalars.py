@@ -103,6 +103,18 @@ ImageId = Annotated[
         "/Microsoft.Compute/galleries/servers/images/process-server",
     ),
 ]
+NetworkReference = Annotated[
+    str,
+    _text(
+        rf"[a-z][a-zA-Z0-9-]*|[a-z][a-zA-Z0-9-]*/{_STEP}/{_STEP}"
+        rf"|/[sS]ubscriptions/{_GUID}/resource[gG]roups/{_STEP}"
+        rf"/providers/Microsoft\.Network/virtualNetworks/{_STEP}",
+        "A virtual network: one of this document (failover), one that exists (subscription "
+        "alias/resource group/name), or by its full id.",
+        "failover",
+        "hub/net/vnet-hub",
+    ),
+]
 SubnetReference = Annotated[
     str,
     _text(
@@ -304,6 +316,22 @@ HostName = Annotated[
         r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
         "Host name or address.",
         "vc01.contoso.example",
+    ),
+]
+ProxyUrl = Annotated[
+    str,
+    _text(
+        r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?:[1-9][0-9]{0,4}",
+        "Address of a proxy, with its scheme and port and without a user.",
+        "http://proxy.contoso.example:8080",
+    ),
+]
+ProxyBypass = Annotated[
+    str,
+    _text(
+        r"(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?",
+        "Host name or address, or *. and a domain.",
+        "*.contoso.example",
     ),
 ]
 InventoryPath = Annotated[

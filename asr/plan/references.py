@@ -25,6 +25,7 @@ WORKSPACE = "Microsoft.OperationalInsights/workspaces"
 ACTION_GROUP = "Microsoft.Insights/actionGroups"
 AUTOMATION_ACCOUNT = "Microsoft.Automation/automationAccounts"
 PRIVATE_ENDPOINT = "Microsoft.Network/privateEndpoints"
+PRIVATE_ZONE = "Microsoft.Network/privateDnsZones"
 
 
 class Located(NamedTuple):

@@ -24,7 +24,6 @@ from asr.plan.entities import (
     GroupRole,
     Observation,
     Plan,
-    ReplicationPath,
     Server,
     ServerKind,
     Waiting,
@@ -47,13 +46,12 @@ from asr.plan.peerings import peering_requests
 from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
+from asr.plan.private_endpoints import plan_private_access
 from asr.plan.recovery_plans import plan_recovery_plans, waiting_plans
-from asr.plan.references import (
-    PRIVATE_ENDPOINT,
-    References,
-)
+from asr.plan.references import References
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
+from asr.plan.replication_path import plan_replication_path
 from asr.plan.roles import plan_vault_roles
 from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
@@ -139,8 +137,22 @@ def resolve(
         (("site", "prefixes", index), prefix)
         for index, prefix in enumerate(environment.site.prefixes)
     )
-    replication = _replication(environment, observed, references)
     check_placement(environment, facts, refusals)
+    private = plan_private_access(
+        environment,
+        observed,
+        vault=vault,
+        accounts=accounts,
+        networks=networks,
+        group=groups["recovery"],
+        names=names,
+        references=references,
+        facts=facts,
+        refusals=refusals,
+    )
+    replication = plan_replication_path(
+        environment, observed, accounts, private.endpoints, facts.private_endpoints
+    )
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
@@ -199,6 +211,8 @@ def resolve(
         expressroute_connections=connections.expressroute,
         failback=failback,
         azure_process_servers=azure_process_servers,
+        private_zones=private.zones,
+        private_endpoints=private.endpoints,
         replication=replication,
         policies=policies,
         custom_roles=access.custom_roles,
@@ -232,7 +246,8 @@ def resolve(
         + access.requests
         + monitoring.requests
         + tuple(permission_requests(permissions, vcenters))
-        + tuple(master_target_requests(servers)),
+        + tuple(master_target_requests(servers))
+        + private.requests,
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),
@@ -283,31 +298,6 @@ def _flow_table(
 
 def _addresses(servers: tuple[Server, ...], *kinds: ServerKind) -> tuple[str, ...]:
     return tuple(server.address for server in servers if server.kind in kinds)
-
-
-def _replication(
-    environment: Environment,
-    observed: Reading | None,
-    references: References,
-) -> ReplicationPath:
-    replication = environment.replication
-    endpoints = replication.private_endpoints
-    for name, endpoint in (("vault", endpoints.vault), ("cache", endpoints.cache)):
-        if endpoint is not None:
-            path = ("replication", "privateEndpoints", name, "existing")
-            references.resource(endpoint.existing, PRIVATE_ENDPOINT, path)
-    # A vault of somebody else may have an endpoint that the document does not know.
-    undeclared = None if environment.vault.existing else False
-    observed_endpoint = observed.vault.private_endpoint if observed else None
-    return ReplicationPath(
-        path=("replication", "path"),
-        carrier=replication.path,
-        data_port=replication.data_port,
-        vault_endpoint=True
-        if endpoints.vault
-        else (observed_endpoint if observed_endpoint is not None else undeclared),
-        cache_endpoint=endpoints.cache is not None,
-    )
 
 
 _HOW_TO_REGISTER = {

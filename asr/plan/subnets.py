@@ -21,6 +21,30 @@ class LocatedSubnet(NamedTuple):
     """What the document says of it; None for those of others."""
 
 
+def locate_network(
+    reference: str,
+    path: Path,
+    networks: Sequence[Network],
+    references: References,
+    refusals: list[Refusal],
+) -> str:
+    """Id of the network that a `NetworkReference` names. What is not there becomes a refusal."""
+    if "/" in reference:
+        return references.resource(reference, VIRTUAL_NETWORK, path).id
+    by_key = {network.key: network for network in networks}
+    if reference not in by_key:
+        refusals.append(
+            Refusal(
+                path=path,
+                message=f"there is no network {reference!r}",
+                expected="one of " + ", ".join(by_key),
+                fix="name a network of this document, or one that exists as alias/group/name",
+            )
+        )
+        return ""
+    return by_key[reference].id
+
+
 def locate_subnet(
     reference: str,
     path: Path,

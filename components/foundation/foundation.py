@@ -1,5 +1,5 @@
 """The foundation part: resource groups, vault, networks and what joins them to the site, cache
-storage, policies."""
+storage, private endpoints, policies."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from components.foundation.cache import cache_account, role_assignment
 from components.foundation.monitoring import Monitoring
 from components.foundation.network import Network
 from components.foundation.policy import replication_policy
+from components.foundation.private_endpoints import private_endpoint, private_zone
 from components.foundation.vault import classic_provider, recovery_services_vault
 from components.providers import Providers
 
@@ -41,6 +42,8 @@ class Foundation(pulumi.ComponentResource):
         accounts = self._cache_accounts(owner, networks)
         roles = self._roles(vault, accounts)
         joined = connections(name, plan, "permanent", providers, secret, self, networks)
+        zones = self._private_zones(owner + networks)
+        endpoints = self._private_endpoints([*vault, *networks, *accounts.values(), *zones])
         policies = self._policies([*vault, *provider])
         access = self._access(providers, [*groups.values(), *vault, *networks, *accounts.values()])
         watching = self._monitoring(providers, owner, [*vault])
@@ -52,6 +55,8 @@ class Foundation(pulumi.ComponentResource):
             *joined,
             *accounts.values(),
             *roles,
+            *zones,
+            *endpoints,
             *policies,
             *access,
             *watching,
@@ -138,6 +143,31 @@ class Foundation(pulumi.ComponentResource):
                 self._inside(assignment.subscription, [accounts[assignment.scope]]),
             )
             for assignment in self._plan.role_assignments
+        ]
+
+    def _private_zones(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
+        return [
+            resource
+            for zone in self._plan.private_zones
+            for resource in private_zone(
+                f"{self._prefix}-{zone.name}",
+                zone,
+                self._plan,
+                self._inside(zone.subscription, after),
+            )
+        ]
+
+    def _private_endpoints(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:
+        return [
+            resource
+            for endpoint in self._plan.private_endpoints
+            if endpoint.create
+            for resource in private_endpoint(
+                f"{self._prefix}-{endpoint.name}",
+                endpoint,
+                self._plan,
+                self._inside(endpoint.subscription, after),
+            )
         ]
 
     def _policies(self, after: list[pulumi.Resource]) -> list[pulumi.Resource]:

@@ -20,12 +20,14 @@ from policy.rules.lifecycle.protected_machine_not_seen import protected_machine_
 from policy.rules.network.bgp_number_of_32_bits import bgp_number_of_32_bits
 from policy.rules.network.bgp_number_taken import bgp_number_taken
 from policy.rules.network.bgp_peer_unreachable import bgp_peer_unreachable
+from policy.rules.network.cache_without_private_endpoint import cache_without_private_endpoint
 from policy.rules.network.classic_drill_in_failover_network import (
     classic_drill_in_failover_network,
 )
 from policy.rules.network.custom_dns_without_forwarding import custom_dns_without_forwarding
 from policy.rules.network.data_port_443 import data_port_443
 from policy.rules.network.default_outbound_access import default_outbound_access
+from policy.rules.network.discovery_zone_unpublished import discovery_zone_unpublished
 from policy.rules.network.drill_in_failover_network import drill_in_failover_network
 from policy.rules.network.drill_network_joined import drill_network_joined
 from policy.rules.network.expressroute_private_peering_without_endpoint import (
@@ -33,6 +35,9 @@ from policy.rules.network.expressroute_private_peering_without_endpoint import (
 )
 from policy.rules.network.expressroute_public_peering_retired import (
     expressroute_public_peering_retired,
+)
+from policy.rules.network.failover_network_cannot_resolve_vault import (
+    failover_network_cannot_resolve_vault,
 )
 from policy.rules.network.forced_tunnel_without_storage_endpoint import (
     forced_tunnel_without_storage_endpoint,
@@ -42,6 +47,7 @@ from policy.rules.network.gateways_side_by_side import gateways_side_by_side
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
 from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
+from policy.rules.network.proxy_not_plain_http import proxy_not_plain_http
 from policy.rules.network.remote_administration_from_internet import (
     remote_administration_from_internet,
 )
@@ -56,7 +62,9 @@ from policy.rules.network.small_gateway_subnet import small_gateway_subnet
 from policy.rules.network.subnet_too_small_for_machines import subnet_too_small_for_machines
 from policy.rules.network.too_many_circuits import too_many_circuits
 from policy.rules.network.too_many_tunnels import too_many_tunnels
+from policy.rules.network.vault_endpoint_after_registration import vault_endpoint_after_registration
 from policy.rules.network.weak_ipsec import weak_ipsec
+from policy.rules.network.zone_of_two_endpoints import zone_of_two_endpoints
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
 from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
 from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
@@ -64,6 +72,9 @@ from policy.rules.replication.keyless_cache_without_roles import keyless_cache_w
 from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
 from policy.rules.replication.policy_out_of_range import policy_out_of_range
+from policy.rules.replication.private_endpoint_of_first_version_account import (
+    private_endpoint_of_first_version_account,
+)
 from policy.rules.replication.runbook_on_failback import runbook_on_failback
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
@@ -80,18 +91,21 @@ RULES: tuple[Rule, ...] = tuple(
             cache_account_in_other_region,
             cache_account_unsuitable,
             cache_accounts_too_few,
+            cache_without_private_endpoint,
             classic_drill_in_failover_network,
             classic_retired,
             closed_vault_without_endpoint,
             custom_dns_without_forwarding,
             data_port_443,
             default_outbound_access,
+            discovery_zone_unpublished,
             drill_in_failover_network,
             drill_network_joined,
             expired_waiver,
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
             failback_parts_not_needed,
+            failover_network_cannot_resolve_vault,
             fewer_servers_than_needed,
             forced_tunnel_without_storage_endpoint,
             gateway_subnet_misnamed,
@@ -109,8 +123,10 @@ RULES: tuple[Rule, ...] = tuple(
             observation_too_old,
             overlapping_prefixes,
             policy_out_of_range,
+            private_endpoint_of_first_version_account,
             process_server_in_azure_too_small,
             protected_machine_not_seen,
+            proxy_not_plain_http,
             remote_administration_from_internet,
             replication_over_site_to_site_vpn,
             retired_gateway_size,
@@ -122,9 +138,11 @@ RULES: tuple[Rule, ...] = tuple(
             too_many_circuits,
             too_many_tunnels,
             unused_waiver,
+            vault_endpoint_after_registration,
             waiver_of_unknown_rule,
             way_back_not_described,
             weak_ipsec,
+            zone_of_two_endpoints,
         ),
         key=lambda rule: rule.code,
     )

@@ -7,7 +7,7 @@ in it. What the service would choose is the same every time, so that runs can be
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.azure import ids, items
+from sandbox.azure import ids, items, private_link
 from sandbox.azure.types import Type
 from sandbox.cloud import Contents
 from sandbox.service import Properties
@@ -54,11 +54,13 @@ _COMMON: dict[str, Callable[[str], Any]] = {
     "creationTime": lambda id: _LONG_AGO,
     "defaultSecurityRules": lambda id: [],
     "etag": lambda id: f'W/"{ids.made_up(id, "etag")}"',
+    "internalId": lambda id: ids.made_up(id, "internal"),
     "provisioningState": lambda id: "Succeeded",
     "resourceGuid": lambda id: ids.made_up(id, "resource"),
     "systemData": lambda id: {"createdAt": _LONG_AGO, "createdBy": "sandbox"},
     "updatedBy": lambda id: "sandbox",
     "updatedOn": lambda id: _LONG_AGO,
+    "virtualNetworkLinkState": lambda id: "Completed",
 }
 
 
@@ -186,6 +188,14 @@ _RESHAPED: dict[str, dict[str, Callable[[Contents, str, Properties], Any]]] = {
     },
     "azure-native:network:RouteTable": {
         "routes": lambda contents, id, told: children(contents, id, "routes"),
+    },
+    "azure-native:network:PrivateEndpoint": {
+        "manualPrivateLinkServiceConnections": private_link.asked_connections,
+        "networkInterfaces": private_link.interfaces,
+        "privateLinkServiceConnections": private_link.connections,
+    },
+    "azure-native:network:PrivateDnsZoneGroup": {
+        "privateDnsZoneConfigs": private_link.registrations,
     },
     "azure-native:storage:StorageAccount": {
         "identity": _identity,

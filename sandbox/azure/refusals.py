@@ -1,6 +1,6 @@
 """What Azure refuses because of what exists. Each function returns, or raises `Refused`."""
 
-from sandbox.azure import gates, ids, network_refusals, vaults
+from sandbox.azure import gates, ids, network_refusals, private_link, vaults
 from sandbox.azure.network_refusals import inside, name_of
 from sandbox.azure.types import BY_KIND, Type
 from sandbox.cloud import Contents, Thing
@@ -75,6 +75,8 @@ def deletion(contents: Contents, id: str) -> None:
         items = inside(contents, ids.parent(id), _ITEMS)
         using = [one for one in items if ids.same(one.body["properties"].get("policyId"), policy)]
         _refuse_held(id, using)
+    if kind == "microsoft.network/privatednszones":
+        _refuse_held(id, list(inside(contents, id, private_link.LINKS)))
     _refuse_used(contents, id, *network_refusals.USERS.get(kind, ()))
 
 
@@ -106,6 +108,7 @@ def _content(contents: Contents, type: Type, id: str, inputs: Properties) -> Non
                 400,
             )
     gates.refuse(contents, type, id, plain(inputs))
+    private_link.refuse(contents, type, id, plain(inputs))
     network_refusals.content(contents, type, id, inputs)
 
 

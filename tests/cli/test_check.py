@@ -144,7 +144,7 @@ def test_a_mistake_of_ours_is_told_without_a_traceback(asr, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (("explain", "NET0001"), "did you mean NET001?"),
+        (("explain", "NET-001"), "did you mean NET001?"),
         (("schema", "enviroment"), "did you mean environment?"),
         (("chek", "x"), "invalid choice"),
         (("check",), "required"),

@@ -1,5 +1,8 @@
 """Cache storage and private connectivity on the real engine."""
 
+ENDPOINT = "azure-native:network:PrivateEndpoint"
+REGISTRATION = "azure-native:network:PrivateDnsZoneGroup"
+SERVER = "vsphere:index/virtualMachine:VirtualMachine"
 ACCOUNT = "azure-native:storage:StorageAccount"
 ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
 ROLE = "azure-native:authorization:RoleAssignment"
@@ -22,3 +25,41 @@ def test_machines_replicate_through_a_cache_without_keys(lab):
     assert created.index(ACCOUNT) < created.index(ROLE) < created.index(ITEM)
     again = lab.up("rehearsal", "--expect-no-changes")
     assert again.code == 0, again.out
+
+
+PRIVATE = """replication:
+  privateEndpoints:
+    vault: {create: {subnet: failover/data}}
+    cache:
+      create:
+        subnet: lab/net/vnet-hub/endpoints
+        zones: {existing: [lab/dns/privatelink.blob.core.windows.net]}
+"""
+
+
+def test_servers_register_through_private_endpoints(lab):
+    lab.change("rehearsal.yaml", "replication:\n", PRIVATE)
+    built(lab, "rehearsal")
+    created = lab.calls("Create")
+    assert (created.count(ENDPOINT), created.count(REGISTRATION)) == (2, 2)
+    assert created.index(ACCOUNT) < created.index(ENDPOINT) < created.index(SERVER)
+    lab.register("rehearsal")
+    lab.accept("rehearsal")
+    built(lab, "rehearsal")
+    assert lab.calls("Create").count(ITEM) == 2
+    again = lab.up("rehearsal", "--expect-no-changes")
+    assert again.code == 0, again.out
+    policy = lab.pulumi("preview", "--stack", "rehearsal", "--policy-pack", "policy")
+    assert "NET040" not in policy.out, policy.out
+
+
+def test_an_endpoint_that_comes_too_late_is_refused(lab):
+    built(lab, "rehearsal")
+    lab.register("rehearsal")
+    lab.change("rehearsal.yaml", "replication:\n", PRIVATE)
+    ran = lab.pulumi("preview", "--stack", "rehearsal", "--policy-pack", "policy")
+    assert ran.code != 0
+    assert "NET040" in ran.out
+    ran = lab.up("rehearsal")
+    assert ran.code != 0
+    assert "takes its first private endpoint before anything registers" in ran.out

@@ -82,8 +82,11 @@ def modernized_created() -> Data:
 
 def modernized_existing() -> Data:
     """A modernized environment that only refers to what exists."""
+    cache = {"subnet": "failover/app", "zones": {"request": {"owner": "network team"}}}
+    endpoints = {"vault": {"existing": "dr/net/pe-vault"}, "cache": {"create": cache}}
     return _existing() | {
         "architecture": "modernized",
+        "replication": {"privateEndpoints": endpoints},
         "site": _existing_site()
         | {"appliances": {"cs01": {"existing": {"address": "192.168.1.10"}}}},
         "machines": _modernized_machines(),
@@ -504,9 +507,23 @@ def _created() -> Data:
             "path": "internet",
             "dataPort": 9444,
             "privateEndpoints": {
-                "vault": {"existing": "dr/net/pe-vault"},
-                "cache": {"existing": "dr/net/pe-cache"},
+                "vault": {
+                    "create": {
+                        "name": "pe-vault",
+                        "subnet": "failover/data",
+                        "zones": {"create": {"additional": ["privatelink.example.com"]}},
+                        "links": ["apps/net/vnet-hub"],
+                    }
+                },
+                "cache": {
+                    "create": {
+                        "subnet": "apps/net/vnet-hub/endpoints",
+                        "zones": {"existing": ["apps/dns/privatelink.blob.core.windows.net"]},
+                    }
+                },
+                "forwarder": "10.41.2.200",
             },
+            "proxy": {"url": "http://proxy.example:8080", "bypass": ["*.example", "10.0.0.1"]},
         },
     }
 
@@ -540,6 +557,11 @@ def _existing() -> Data:
             {"existing": "dr/asr/stcache2"},
             {"create": {"name": "stcache3", "sharedKey": False}},
         ],
+        "replication": {
+            "privateEndpoints": {
+                "cache": {"existing": ["dr/net/pe-1", "dr/net/pe-2", "dr/net/pe-3"]}
+            }
+        },
         "networks": {
             "failover": {"existing": network},
             "drill": {"existing": drill},

@@ -34,7 +34,7 @@ CLOUDS: tuple[Data, ...] = (
     {"cloud": "china", "region": "chinanorth3"},
     {"cloud": "usgovernment", "region": "usgovtexas"},
 )
-ENDPOINT = "Microsoft.Network/privateEndpoints"
+ENDPOINT, ZONE = "Microsoft.Network/privateEndpoints", "Microsoft.Network/privateDnsZones"
 
 
 def maybe(**keys: Strategy) -> Strategy:
@@ -313,18 +313,37 @@ def environments(draw: Any, wild: bool = False) -> Data:
         "cache": some.lists(wild_account, min_size=1, max_size=3)
         if wild
         else one([{"existing": "dr/asr/stone"}, {"create": {}}, {"create": {"name": "stthree"}}]),
-        "replication": reference(ENDPOINT, "endpoint", wild).map(
-            lambda endpoint: {"privateEndpoints": {"vault": {"existing": endpoint}}}
-        ),
+        "replication": some.fixed_dictionaries({"privateEndpoints": private_endpoints(wild)}),
     }
     for key, strategy in settings.items():
         if draw(some.integers(0, 2)) == 0:
             document[key] = draw(strategy)
     if draw(some.integers(0, 3)) == 0:
         document |= draw(one(*CLOUDS))
+    if not wild and document.get("cloud") == "china" and "replication" in document:
+        document["replication"]["privateEndpoints"].pop("vault", None)
     if is_classic:
         document["purpose"] = draw(one("existing-estate", "rehearsal"))
     return document
+
+
+def private_endpoints(wild: bool) -> Strategy:
+    """Endpoints of the vault and of the cache; wild ones in any subnet, with any zones."""
+    exists = reference(ENDPOINT, "endpoint", wild)
+    zones = one({"create": {}}, {"request": {"owner": "network team"}})
+    if wild:
+        zones |= reference(ZONE, "zone", wild).map(lambda zone: {"existing": [zone]})
+        zones |= one({"create": {"additional": ["privatelink.blob.core.windows.net"]}})
+    subnets = one("failover/app", "failover/data", "dr/net/hub/endpoints")
+    settings = some.fixed_dictionaries(
+        {"subnet": subnets | one("drill/app", "x/y") if wild else subnets},
+        optional={
+            "zones": zones,
+            "links": some.lists(one("failover", "drill", "dr/net/hub"), max_size=2),
+        }
+        | ({"name": NAMES} if wild else {}),
+    )
+    return maybe(vault=thing(settings, exists), cache=thing(settings, exists.map(lambda e: [e])))
 
 
 def policy(key: str, wild: bool) -> Strategy:

@@ -24,6 +24,8 @@ KINDS = {
     "cache_accounts": "storage-account",
     "networks": "virtual-network",
     "policies": "policy",
+    "private_endpoints": "private-endpoint",
+    "private_zones": "private-zone",
 }
 
 
@@ -72,7 +74,8 @@ def test_names_are_those_that_the_service_accepts_and_nothing_has_them_twice(est
 @given(estates())
 def test_ids_say_where_things_are(estate):
     plan = planned(*estate)
-    for thing in (plan.vault, *plan.cache_accounts, *plan.networks, *plan.policies):
+    private = (*plan.private_endpoints, *plan.private_zones)
+    for thing in (plan.vault, *plan.cache_accounts, *plan.networks, *plan.policies, *private):
         steps = thing.id.split("/")
         assert steps[4] == thing.resource_group and steps[-1] == thing.name
         assert all(steps[1:])
@@ -142,6 +145,40 @@ def test_every_pair_has_two_networks_and_every_machine_those_of_its_pair(estate)
         failover, drill = pairs[machine.pair]
         assert machine.failover_network_id == failover.id
         assert machine.drill_network_id == drill.id
+
+
+@repeatable
+@given(estates())
+def test_a_subnet_has_room_for_all_that_the_document_puts_there(estate):
+    plan = planned(*estate)
+    taken = [(endpoint.subnet_id, endpoint.serves) for endpoint in plan.private_endpoints]
+    for network in plan.networks:
+        for subnet in network.subnets:
+            id = f"{network.id}/subnets/{subnet.name}"
+            # Five for an endpoint of a vault and one for that of an account.
+            private = 5 * taken.count((id, "vault")) + taken.count((id, "cache"))
+            machines = sum(
+                (machine.subnet, network.id) == (wanted, machine.failover_network_id)
+                for machine in plan.machines
+                for wanted in [subnet.name]
+            )
+            assert private == 0 or private + machines <= 2 ** (32 - int(subnet.prefix[-2:])) - 5
+
+
+@repeatable
+@given(estates())
+def test_endpoints_are_registered_where_their_own_network_resolves_them(estate):
+    plan = planned(*estate)
+    zones = {zone.id: zone for zone in plan.private_zones}
+    for endpoint in plan.private_endpoints:
+        if not endpoint.create:
+            continue
+        assert endpoint.subnet_id.startswith(f"{endpoint.network_ids[0]}/subnets/")
+        for zone in endpoint.zone_ids:
+            linked = tuple(link.network_id for link in zones[zone].links)
+            assert linked == endpoint.network_ids
+    keys = [request.key for request in plan.requests]
+    assert len(set(keys)) == len(keys)
 
 
 @repeatable

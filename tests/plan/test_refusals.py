@@ -96,9 +96,9 @@ CASES = {
         ],
     ),
     "a private endpoint": (
-        modernized(replication={"privateEndpoints": {"cache": {"existing": "hub/net/pe"}}}),
+        modernized(replication={"privateEndpoints": {"cache": {"existing": ["hub/net/pe"]}}}),
         [
-            "replication.privateEndpoints.cache.existing: there is no subscription 'hub' -> add "
+            "replication.privateEndpoints.cache.existing.0: there is no subscription 'hub' -> add "
             "it to `subscriptions`"
         ],
     ),

@@ -11,7 +11,7 @@ from .situations import Case, situation
 _ENDPOINT = "replication uses a site-to-site VPN without a private endpoint of the "
 _VPN = {"path": "site-to-site-vpn"}
 _VAULT = {"vault": {"existing": "lab/net/pe-vault"}}
-_CACHE = {"cache": {"existing": "lab/net/pe-cache"}}
+_CACHE = {"cache": {"existing": ["lab/net/pe-cache"]}}
 _REFUSED = (
     "web01 was neither accepted nor seen protected, and can never be: enabling another machine "
     "has been refused since 2026-01-31"

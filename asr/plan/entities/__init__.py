@@ -52,6 +52,7 @@ from asr.plan.entities.plan import (
     ServiceRequest,
     Waiting,
 )
+from asr.plan.entities.private_access import PrivateEndpoint, PrivateZone, ZoneLink
 from asr.plan.entities.recovery import (
     BuiltInAlerts,
     CacheAccount,
@@ -140,7 +141,9 @@ __all__ = [
     "Policy",
     "Prefix",
     "PrincipalRole",
+    "PrivateEndpoint",
     "PrivatePeering",
+    "PrivateZone",
     "ProtectedItem",
     "Reason",
     "RecoveryPlan",
@@ -169,4 +172,5 @@ __all__ = [
     "VpnConnection",
     "Waiting",
     "Workspace",
+    "ZoneLink",
 ]

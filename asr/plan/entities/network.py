@@ -136,6 +136,11 @@ class ReplicationPath(Entity, frozen=True, kw_only=True):
     vault_endpoint: bool | None
     """Whether the vault has a private endpoint; None when only an observation could tell."""
     cache_endpoint: bool
+    """Whether every cache storage account has one."""
+    proxy: str
+    """Address of the proxy between the site's servers and Azure; "" for none."""
+    proxy_bypass: tuple[str, ...]
+    """Hosts that are reached without the proxy."""
 
 
 class Flow(Entity, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from asr.plan.entities.monitoring import (
     Workspace,
 )
 from asr.plan.entities.network import Flow, Network, OutboundHost, Prefix, ReplicationPath
+from asr.plan.entities.private_access import PrivateEndpoint, PrivateZone
 from asr.plan.entities.recovery import (
     CacheAccount,
     CacheDemand,
@@ -121,6 +122,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     expressroute_connections: tuple[ExpressRouteConnection, ...]
     failback: Failback
     azure_process_servers: tuple[AzureProcessServer, ...]
+    private_zones: tuple[PrivateZone, ...]
+    private_endpoints: tuple[PrivateEndpoint, ...]
     replication: ReplicationPath
     policies: tuple[Policy, ...]
     custom_roles: tuple[CustomRole, ...]

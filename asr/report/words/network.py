@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from asr.report.words.reading import Kinds, at, count, of, text
+from asr.report.words.reading import Kinds, at, count, nothing, of, text
 
 
 def _network(inputs: dict[str, Any]) -> Iterator[str]:
@@ -63,7 +63,35 @@ def _security_group(inputs: dict[str, Any]) -> Iterator[str]:
         yield f"{action} {' '.join(ends)}"
 
 
+def _endpoint(inputs: dict[str, Any]) -> Iterator[str]:
+    own = at(inputs, "privateLinkServiceConnections") or []
+    asked = at(inputs, "manualPrivateLinkServiceConnections") or []
+    for connection in (*own, *asked):
+        target = of(connection, "privateLinkServiceId").rpartition("/")[2]
+        yield f"to {target} ({' '.join(map(text, connection.get('groupIds', [])))})"
+    network, _, subnet = of(inputs, "subnet", "id").rpartition("/subnets/")
+    yield f"in {network.rpartition('/')[2]}/{subnet}"
+    yield "waits for approval" if asked else ""
+
+
+def _registration(inputs: dict[str, Any]) -> Iterator[str]:
+    for zone in at(inputs, "privateDnsZoneConfigs") or []:
+        yield of(zone, "privateDnsZoneId").rpartition("/")[2]
+
+
+def _link(inputs: dict[str, Any]) -> Iterator[str]:
+    yield of(inputs, "virtualNetwork", "id").rpartition("/")[2]
+
+
 KINDS: Kinds = {
+    "azure-native:network:PrivateEndpoint": ("private endpoint", "privateEndpointName", _endpoint),
+    "azure-native:network:PrivateDnsZoneGroup": (
+        "DNS registration",
+        "privateEndpointName",
+        _registration,
+    ),
+    "azure-native:privatedns:PrivateZone": ("private DNS zone", "privateZoneName", nothing),
+    "azure-native:privatedns:VirtualNetworkLink": ("zone link", "privateZoneName", _link),
     "azure-native:network:VirtualNetwork": ("virtual network", "virtualNetworkName", _network),
     "azure-native:network:Subnet": ("subnet", "subnetName", _subnet),
     "azure-native:network:VirtualNetworkPeering": (
