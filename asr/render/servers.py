@@ -129,6 +129,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "strong_crypto_build": installation.strong_crypto_build,
         "control_port": installation.control_port,
         "data_port": plan.replication.data_port,
+        "proxy": plan.replication.proxy,
         "skew_minutes": installation.clock_skew_minutes,
         "vcenters": plan.vcenters,
         # Names with a star stand for many hosts: there is none to try.

@@ -43,6 +43,7 @@ $DataPort = 9443
 $MySqlFolder = 'C:\Temp\ASRSetup'
 $MySqlName = 'mysql-installer-community-5.7.20.0.msi'
 $CredentialsDays = 5
+$Proxy = ''
 
 function Get-PlainText {
     param([securestring]$Secret)
@@ -52,6 +53,9 @@ function Get-PlainText {
 if ($env:COMPUTERNAME -ne $Name) { throw ('this is ' + $env:COMPUTERNAME + ', not ' + $Name) }
 if (-not $AcceptThirdPartyLicence) {
     throw 'read the licence (UNIFIEDSETUP.EXE /ShowThirdpartyEULA), then give -AcceptThirdPartyLicence'
+}
+if ($Proxy -and -not $ProxySettings) {
+    throw ('this server reaches Azure through ' + $Proxy + ': give -ProxySettings')
 }
 $age = (Get-Date) - (Get-Item -LiteralPath $VaultCredentials).LastWriteTime
 if ($age.TotalDays -ge $CredentialsDays) {
