@@ -142,7 +142,8 @@ def _appliance_lines(name: str) -> Iterator[str]:
     yield "        cluster: cl01"
     yield "        datastore: ds01"
     yield "        network: mgmt"
-    yield "        template: windows-2022"
+    yield "        source:"
+    yield "          template: windows-2022"
     yield f"        address: {address}/16"
     yield "        gateway: 10.10.0.1"
 

@@ -53,6 +53,7 @@ class DisasterRecovery(pulumi.ComponentResource):
         inside = pulumi.ResourceOptions(parent=self)
         # Ids made of text carry no edges, so the parts of one stack are ordered by hand.
         before: list[pulumi.Resource] = []
+        servers: dict[str, pulumi.Resource] = {}
         made: list[pulumi.Resource] = []
         if "foundation" in parts:
             foundation = Foundation(f"{plan.name}-foundation", plan, providers, secret, inside)
@@ -60,10 +61,13 @@ class DisasterRecovery(pulumi.ComponentResource):
             made += foundation.resources
         if "site" in parts:
             site = Site(f"{plan.name}-site", plan, providers, before, inside)
-            before = site.servers or before
+            servers = site.servers
+            before = list(servers.values()) or before
             made.append(site)
         if "protection" in parts:
-            made.append(Protection(f"{plan.name}-protection", plan, providers, before, inside))
+            made.append(
+                Protection(f"{plan.name}-protection", plan, providers, before, servers, inside)
+            )
         if "failback" in parts:
             Failback(f"{plan.name}-failback", plan, providers, secret, before, inside)
         if "foundation" in parts and plan.vault.lock:

@@ -235,7 +235,7 @@ Frequency = Annotated[
 Principal = Annotated[
     str,
     _text(
-        r"[A-Za-z0-9.-]{1,253}\\[^\\/\[\]:;|=,+*?<>@\"\x00-\x1f\x7f]{1,104}",
+        r'[A-Za-z0-9.-]{1,253}\\[^\\/\[\]:;|=,+*?<>@"\x00-\x1f\x7f]{1,104}',
         "A user or group that vCenter knows, with its domain: DOMAIN\\name.",
         "CONTOSO\\svc-asr",
     ),

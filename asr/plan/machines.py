@@ -86,6 +86,7 @@ def plan_machines(
     served = [name for name, state in states.items() if state in _SERVED]
     assignment = Assignment(environment, observed, decided, cache_accounts, served, servers.idle)
     items = f"{vault.id}/{_below_vault(fabric)}/replicationProtectedItems/"
+    needed = _needed_servers(observed, servers)
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
     pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
@@ -126,6 +127,7 @@ def plan_machines(
                     name=item_name(name),
                     machine_id=chosen.id,
                     process_server=chosen.process_server,
+                    servers=needed.get(chosen.process_server, ()),
                     run_as_account=chosen.run_as_account,
                     cache_account=account.name,
                     cache_account_id=account.id,
@@ -203,6 +205,19 @@ def plan_machines(
     refusals += [gone_account(name, count) for name, count in gone_accounts.items()]
     refusals += [gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
+
+
+def _needed_servers(observed: Reading | None, servers: Servers) -> dict[str, tuple[str, ...]]:
+    """Host names of the servers that machines cannot do without, by the id of the one that
+    replicates them."""
+    fabric = observed.fabric if observed else None
+    written = {server.name.lower(): server.name for server in servers.servers}
+    central = [s.name for s in servers.servers if s.kind == "configuration-server"]
+    registered = fabric.process_servers if fabric else {}
+    return {
+        id: tuple(dict.fromkeys((written.get(name.lower(), name), *central)))
+        for name, id in registered.items()
+    }
 
 
 def _below_vault(fabric: Fabric | None) -> str:

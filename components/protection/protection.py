@@ -1,6 +1,6 @@
 """The protection part: associated policies, every machine whose gate is open, recovery plans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pulumi
 
@@ -21,8 +21,11 @@ class Protection(pulumi.ComponentResource):
         plan: Plan,
         providers: Providers,
         before: Sequence[pulumi.Resource],
+        servers: Mapping[str, pulumi.Resource],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
+        """`servers` are those of the same stack by host name; `before` is everything that the
+        part waits for, and `servers` are among it."""
         super().__init__("asr:index:Protection", name, {}, opts)
         if plan.fabric is not None:
             inside = pulumi.ResourceOptions(
@@ -48,6 +51,8 @@ class Protection(pulumi.ComponentResource):
             for machine in plan.machines:
                 if machine.item is not None:
                     mapping = mappings.get(machine.item.policy_key)
+                    # Without one, waiting for every server would cost machines times servers.
+                    own = [servers[name] for name in machine.item.servers if name in servers]
                     items[machine.name] = protected_machine(
                         f"{name}-{machine.item.name}",
                         machine,
@@ -58,7 +63,7 @@ class Protection(pulumi.ComponentResource):
                             parent=self,
                             provider=inside.provider,
                             # The mapping waits for everything before it.
-                            depends_on=before if mapping is None else [mapping],
+                            depends_on=[mapping] if mapping is not None else own or before,
                             retain_on_delete=inside.retain_on_delete,
                         ),
                     )

@@ -14,8 +14,8 @@ from components.site.server import BuiltServer, server_machine
 class Site(pulumi.ComponentResource):
     """Site Recovery's role, permissions, folder and servers on the VMware site."""
 
-    servers: list[pulumi.Resource]
-    """The servers that were created; later parts of the same stack wait for them."""
+    servers: dict[str, pulumi.Resource]
+    """The servers that were created, by host name; later parts of the same stack wait for them."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class Site(pulumi.ComponentResource):
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("asr:index:Site", name, {}, opts)
-        self.servers = []
+        self.servers = {}
         for vcenter in plan.vcenters:
             servers = [
                 server for server in plan.servers if server.create and server.vcenter == vcenter.key
@@ -85,7 +85,7 @@ class Site(pulumi.ComponentResource):
                         parent=self, provider=provider, depends_on=[*after, *sequence]
                     ),
                 )
-                self.servers.append(built[server.name].machine)
+                self.servers[server.name] = built[server.name].machine
             for separation in plan.separations:
                 if separation.vcenter == vcenter.key:
                     _keep_apart(f"{name}-{vcenter.key}", separation, built, inside)

@@ -12,6 +12,17 @@ MAPPING = "azure-native:recoveryservices:ReplicationProtectionContainerMapping"
 POLICY = "azure-native:recoveryservices:ReplicationPolicy"
 SERVER = "vsphere:index/virtualMachine:VirtualMachine"
 TAGGED = ("targetVmTags", "targetManagedDiskTags", "targetNicTags", "seedManagedDiskTags")
+PROCESS_SERVER = """\
+  processServers:
+    asrps01:
+      create:
+        cluster: cluster01
+        datastore: datastore01
+        network: VM Network
+        source: {template: windows-2016}
+        address: 192.168.10.11/24
+        gateway: 192.168.10.1
+"""
 # What the other kinds of mapping need is of no use here; the service wants the base type named.
 BASE = {"instanceType": "ReplicationProviderSpecificContainerMappingInput"}
 
@@ -208,6 +219,49 @@ def test_servers_then_policies_then_machines(example, accepted):
     assert len(graph.of_type(ITEM)) == 2
     for node in graph.of_type(ITEM):
         assert gold.urn in node.dependencies
+
+
+def test_without_a_mapping_a_machine_waits_for_its_own_server_only(tmp_path):
+    life = Life("fabrikam", tmp_path)
+    # Members of a group share their server.
+    life.change("    subnet: app\n    consistencyGroup: erp\n", "    subnet: app\n")
+    created = "create:\n      retention: 3d\n      applicationConsistent: 4h\n"
+    life.change(created, "existing: pol-72h\n")
+    # Host names know no capital letters.
+    life.change("    asrapp02:\n", "    ASRAPP02:\n")
+    life.register()
+    life.accept()
+    graph = graph_of(life.file)
+    assert graph.of_type(MAPPING) == ()
+    assert len(graph.of_type(SERVER)) == len(graph.of_type(ITEM)) == 2
+    servers = life.observed()["fabric"]["processServers"]
+    waited_for = {
+        server.urn: node.read("properties", "providerSpecificDetails", "processServerId")
+        for node in graph.of_type(ITEM)
+        for server in graph.of_type(SERVER)
+        if server.urn in node.dependencies
+    }
+    assert sorted(waited_for.values()) == sorted(servers.values())
+    for server in graph.of_type(SERVER):
+        name = server.name.removeprefix("fabrikam-site-")
+        assert waited_for[server.urn] == servers[name]
+
+
+def test_a_classic_machine_without_a_mapping_waits_for_the_configuration_server_too(tmp_path):
+    life = Life("rehearsal", tmp_path)
+    created = "create:\n      retention: 24h\n      applicationConsistent: 4h\n"
+    life.change(created, "existing: pol-24h\n")
+    # Members of a group share their server.
+    life.change("    subnet: app\n    consistencyGroup: shop\n", "    subnet: app\n")
+    life.change("  runAsAccounts:\n", PROCESS_SERVER + "  runAsAccounts:\n")
+    life.register()
+    life.accept()
+    graph = graph_of(life.file)
+    central, process_server = (
+        named(graph, SERVER, f"rehearsal-site-{name}").urn for name in ("asrcs01", "asrps01")
+    )
+    needed = [{central, process_server} & set(node.dependencies) for node in graph.of_type(ITEM)]
+    assert sorted(needed, key=len) == [{central}, {central, process_server}]
 
 
 def test_without_servers_of_its_own_protection_waits_for_the_foundation(accepted):

@@ -46,6 +46,9 @@ class ProtectedItem(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     machine_id: str
     process_server: str
+    servers: tuple[str, ...]
+    """Host names of the servers that it cannot do without: its process server or appliance, and
+    the configuration server. As the document writes them, where it does."""
     run_as_account: str | None
     cache_account: str
     cache_account_id: str
