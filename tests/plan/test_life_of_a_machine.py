@@ -1,6 +1,7 @@
 """From discovery to the day it leaves: gates open once, and nothing is lost by accident."""
 
 import pytest
+from msgspec.structs import replace
 from plan_documents import (
     accepted,
     decided,
@@ -183,7 +184,9 @@ def test_an_observation_that_lost_its_fabric_takes_nothing_away():
     assert before.fabric and before.mappings and items(before)
     assert after.fabric == before.fabric
     assert after.mappings == before.mappings
-    assert items(after) == items(before)
+    # Which of the servers is its own is known from observations alone: it waits for all of them.
+    assert items(before)["sql01"].servers == ("app01",)
+    assert items(after) == {"sql01": replace(items(before)["sql01"], servers=())}
     assert after.decided == before.decided
 
 
