@@ -99,12 +99,25 @@ def _read_stack(file: str) -> dict | None:
 
 def _judge_stack(file: str, data: dict, today: date) -> Located:
     from asr.graph import read_graph
-    from policy.stacks import judge_stack
+    from policy.stacks import UnreadableIntent, judge_stack
 
     try:
-        graph = read_graph(data)
+        found = judge_stack(read_graph(data), today)
+    except UnreadableIntent as error:
+        raise DocumentError(
+            [
+                Problem(
+                    Position(file),
+                    (),
+                    f"what this stack is meant to be cannot be read: {error}",
+                    "a stack of one environment, made by this version of asr",
+                    "export it again after `pulumi up` with this version, or check it with the "
+                    "version that made it",
+                )
+            ]
+        ) from None
     except ValueError as error:
         raise DocumentError(
             [Problem(Position(file), (), str(error), "a stack export or preview JSON")]
         ) from None
-    return [(finding, Position(file)) for finding in judge_stack(graph, today)]
+    return [(finding, Position(file)) for finding in found]

@@ -1,8 +1,8 @@
 """The entry point of the `asr` command: exit codes, and how a command ends.
 
-Exit codes: 0 clean, 1 our fault or an output that cannot be written, 2 usage or an invalid
-document, 5 a violation, 7 differences where none were expected. Standard output is data,
-standard error is talk.
+Exit codes: 0 clean, 1 our fault or a standard output that is full or closed, 2 usage, an invalid
+document or a file that cannot be written, 5 a violation, 7 differences where none were expected.
+Standard output is data, standard error is talk.
 
 Whatever takes time to import is imported inside the `try`, so that Ctrl-C ends quietly at any
 moment, and commands only when they are called, so that a check never pays for what only a

@@ -1,5 +1,6 @@
 """Reading a document: the one way from a file to data with positions."""
 
+import os.path
 from collections.abc import Callable
 from functools import cache
 from pathlib import PurePath
@@ -37,6 +38,8 @@ def read(file: str, *, quick: bool = True) -> Document:
     """
     text_format = _FORMATS.get(PurePath(file).suffix.lower())
     if text_format is None:
+        if os.path.isdir(file):
+            read_source(file)  # says so, whatever its name ends in
         problem = Problem(
             Position(file),
             (),

@@ -184,3 +184,30 @@ def test_something_that_is_no_stack_export_is_refused(asr, tmp_path):
     printed = asr("check", str(export))
     assert printed.code == 2
     assert "this is not a stack export" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("intent", "reason"),
+    [('{"later": 1}', ""), ("{}", ""), (7, "its intent is not a text")],
+)
+def test_an_export_of_another_version_is_refused_and_hides_no_other_file(
+    asr, tmp_path, intent, reason
+):
+    export = tmp_path / "export.json"
+    root = {
+        "urn": "urn:pulumi:dev::asr::asr:index:DisasterRecovery::shop",
+        "type": "asr:index:DisasterRecovery",
+        "inputs": {"intent": intent},
+    }
+    export.write_text(json.dumps({"version": 3, "deployment": {"resources": [root]}}))
+    printed = asr("check", str(export), "environments/rehearsal.yaml")
+    assert printed.code == 2
+    assert printed.err.startswith(f"{export}: what this stack is meant to be cannot be read: ")
+    assert reason in printed.err
+    assert "LIF002 advisory rehearsal" in printed.out
+
+
+def test_a_folder_instead_of_a_file_is_called_one(asr):
+    printed = asr("check", "environments")
+    assert printed.code == 2
+    assert "this is a directory" in printed.err

@@ -159,7 +159,7 @@ def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
     assert lab.up("contoso-protection").code == 0
     inventory = lab.file("contoso-machines.csv")
     text = inventory.read_text(encoding="utf-8")
-    inventory.write_text(text.replace("StandardSSD_LRS,erp,\n", "StandardSSD_LRS,erp,removed\n", 1))
+    inventory.write_text(text.replace("LRS,erp,erp,\n", "LRS,erp,erp,removed\n", 1))
     ran = lab.up("contoso-protection")
     assert ran.code == 0, ran.out
 
@@ -234,6 +234,7 @@ def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
 
     lab.change("fabrikam.yaml", "    want: removed\n", "")
     lab.change("fabrikam.yaml", "  erp01:\n", f"  {name}:\n")
+    lab.change("fabrikam.yaml", "[sql01, erp01]", f"[sql01, {name}]")
     lab.register("fabrikam")
     # Nothing is enabled again before somebody has reviewed it.
     built(lab, "fabrikam-protection")
@@ -242,7 +243,7 @@ def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
     built(lab, "fabrikam-protection")
     assert lab.calls("Create").count(ITEM) == created + 1
     unchanged(lab, "fabrikam-protection")
-    assert lab.calls("Delete") == []
+    assert set(lab.calls("Delete")) <= {PLAN}
 
 
 def test_a_site_with_every_kind_of_server_is_built_changed_and_thrown_away(lab):

@@ -18,7 +18,7 @@ def test_the_commands_of_the_page_do_what_it_says(lab):
     for line in block.splitlines():
         command, _, comment = line.partition("#")
         ran = by_hand(lab, shlex.split(command))
-        refused = comment.strip().startswith("refused")
+        refused = "refused" in comment
         assert (ran.returncode != 0) == refused, f"{line}\n{ran.stdout}"
         told[comment.strip()] = ran.stdout
 

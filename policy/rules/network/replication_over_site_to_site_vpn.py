@@ -7,7 +7,8 @@ Why: Site Recovery sends replicated data to public endpoints of the vault and of
 Fix: Choose another carrier (`replication.path: internet` or `expressroute-microsoft-peering`),
     or give both the vault and the cache storage a private endpoint
     (`replication.privateEndpoints`) before any server registers.
-Exceptions: None known. A VPN that ends in a network virtual appliance counts as one too.
+Exceptions: None besides private endpoints of both ends. A VPN that ends in a network virtual
+    appliance counts as one too.
 Source: vmware-azure-architecture-modernized.md (2023-04-04);
     hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31). As of 2026-11-23.
 """
