@@ -72,6 +72,7 @@ CASES = (
     _Case("plan in JSON", _settled, ("plan", "--format", "json")),
     _Case("plan --write, everything new", _new, ("plan", "--write")),
     _Case("plan --write, everything settled", _settled, ("plan", "--write")),
+    _Case("size", _settled, ("size", "--explain")),
     _Case("preview", _settled, ("preview",)),
     _Case("preview, the policy exists", _existing, ("preview",)),
     _Case("preview in JSON", _settled, ("preview", "--format", "json")),
