@@ -90,7 +90,8 @@ class ProcessServer(pulumi.ComponentResource):
         self.register_outputs({})
 
 
-def _storage(server: AzureProcessServer) -> compute.StorageProfileArgs:
+# Quoted: Python would evaluate it, and load a large module for stacks that have no such server.
+def _storage(server: AzureProcessServer) -> "compute.StorageProfileArgs":
     kind = compute.ManagedDiskParametersArgs(storage_account_type=server.disk_type)
     # Disks go with their machine: they hold nothing once the machines came back.
     return compute.StorageProfileArgs(

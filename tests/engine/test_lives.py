@@ -159,7 +159,7 @@ def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
     assert lab.up("contoso-protection").code == 0
     inventory = lab.file("contoso-machines.csv")
     text = inventory.read_text(encoding="utf-8")
-    inventory.write_text(text.replace("LRS,erp,erp,\n", "LRS,erp,erp,removed\n", 1))
+    inventory.write_text(text.replace("SSD_LRS,erp,erp,\n", "SSD_LRS,erp,erp,removed\n", 1))
     ran = lab.up("contoso-protection")
     assert ran.code == 0, ran.out
 
