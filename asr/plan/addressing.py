@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from ipaddress import AddressValueError, IPv4Address, IPv4Network, NetmaskValueError
 
-from asr.facts import NetworkFacts
+from asr.facts.networks import NetworkFacts
 from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from asr.facts import CacheFacts
+from asr.facts.vaults import CacheFacts
 from asr.model import Decided, Environment
 from asr.model.cache import CacheAccountSettings
 from asr.plan.cache_demand import decided_entry, disks_to_protect, number_of_accounts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from asr.facts import CacheCapacity, CacheFacts
+from asr.facts.vaults import CacheCapacity, CacheFacts
 from asr.model import Decided, Environment
 from asr.plan.entities import CacheAccount, CacheDemand
 from asr.plan.refusals import Refusal

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from asr.facts import FlowFact
+from asr.facts.networks import FlowFact
 from asr.plan.entities import Flow
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from asr.facts import ServerFacts
+from asr.facts.servers import ServerFacts
 from asr.model import Decided, Environment
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from asr.facts import Facts, HostFact
+from asr.facts import Facts
+from asr.facts.networks import HostFact
 from asr.model import Classic, Environment
 from asr.plan.entities import CacheAccount, OutboundHost, ReplicationPath
 

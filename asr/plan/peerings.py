@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from asr.facts import NetworkFacts
+from asr.facts.networks import NetworkFacts
 from asr.model import Environment
 from asr.model.network_parts import Peerings
 from asr.plan.addressing import check_prefixes, overlap

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from asr.facts import PrivilegeFacts
+from asr.facts.servers import PrivilegeFacts
 from asr.model import Classic, Environment
 from asr.plan.entities import PermittedPrincipal, Request, VCenter, VCenterPermission
 from asr.plan.refusals import Refusal

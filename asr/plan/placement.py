@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from asr.facts import Facts, MachineSizeFacts
+from asr.facts import Facts
+from asr.facts.azure import MachineSizeFacts
 from asr.model import Environment, Machine, ModernizedMachine
 from asr.plan.entities import Path
 from asr.plan.refusals import Refusal

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from asr.facts import PrivateEndpointFacts
+from asr.facts.networks import PrivateEndpointFacts
 from asr.model import Environment, Modernized
 from asr.plan.entities import PrivateEndpoint, Request
 

@@ -2,7 +2,8 @@
 
 import difflib
 
-from asr.facts import CloudRegions, Facts
+from asr.facts import Facts
+from asr.facts.azure import CloudRegions
 from asr.model import Environment
 from asr.plan.refusals import Refusal
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from asr.facts import PrivateEndpointFacts
+from asr.facts.networks import PrivateEndpointFacts
 from asr.model import Environment, Reading
 from asr.plan.entities import CacheAccount, PrivateEndpoint, ReplicationPath
 from asr.plan.private_names import public_suffix, uses_of, zones_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from asr.facts import SecurityRuleFacts
+from asr.facts.networks import SecurityRuleFacts
 from asr.model.network_parts import ApplicationFlow
 from asr.plan.addressing import network_of
 from asr.plan.entities import Flow, Path, SecurityRule

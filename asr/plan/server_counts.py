@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from asr.facts import ServerFacts
+from asr.facts.servers import ServerFacts
 from asr.model import Classic, Modernized
 from asr.plan.entities import ServerCount
 from asr.plan.refusals import Refusal

@@ -1,6 +1,6 @@
 """How large each server is: as its author wants, as was decided before, or by the tables."""
 
-from asr.facts import ServerFacts, ServerSize
+from asr.facts.servers import ServerFacts, ServerSize
 from asr.model import DecidedServer
 from asr.plan.data_sizes import whole_gigabytes
 from asr.plan.entities import Disk, Reason

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from asr.facts import Facts, ServerFacts
+from asr.facts import Facts
+from asr.facts.servers import ServerFacts
 from asr.model import Classic, Decided, Environment, Reading
 from asr.plan.entities import Server, ServerCount
 from asr.plan.master_targets import MasterTarget, Received, assign_master_targets, received

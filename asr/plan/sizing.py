@@ -7,7 +7,7 @@ of a row the one that is met first decides.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from asr.facts import ServerFacts, ServerSize
+from asr.facts.servers import ServerFacts, ServerSize
 from asr.model import Environment
 from asr.plan.data_sizes import gigabytes, in_units
 from asr.plan.entities import Reason

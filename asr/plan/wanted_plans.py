@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from asr.document import nearest
-from asr.facts import RecoveryPlanFacts
+from asr.facts.vaults import RecoveryPlanFacts
 from asr.model import Environment
 from asr.model.recovery_plans import Action
 from asr.plan.entities import Path

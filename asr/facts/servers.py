@@ -1,0 +1,101 @@
+"""Site Recovery's servers: sizes, how they are installed, what vCenter lets them do."""
+
+import msgspec
+
+from asr.facts.fact import Fact
+
+
+class ServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size, and the most machines and data a day that it carries. GiB."""
+
+    machines: int
+    churn_gb: int
+    processors: int
+    memory_gb: int
+    cache_disk_gb: int
+
+
+class MasterTargetSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a master target is built with. GiB."""
+
+    processors: int
+    memory_gb: int
+    retention_disk_gb: int
+    controller: str
+
+
+class ServerFacts(Fact, frozen=True, kw_only=True):
+    """Sizes of Site Recovery's servers. GiB."""
+
+    configuration_server: tuple[ServerSize, ...]
+    configuration_server_alone: tuple[ServerSize, ...]
+    process_server: tuple[ServerSize, ...]
+    replication_appliance: tuple[ServerSize, ...]
+    master_target: dict[str, MasterTargetSize]
+    retention_disk_gb: int
+    attached_disks: int
+    own_disks: dict[str, int]
+    disks_of_a_machine: int
+
+
+class AzureProcessServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A size of a process server in Azure, and the most machines that it serves. GiB."""
+
+    machines: int
+    size: str
+    cache_disk_gb: int
+
+
+class FailbackFacts(Fact, frozen=True, kw_only=True):
+    """What coming back from Azure needs."""
+
+    process_servers: tuple[AzureProcessServerSize, ...]
+    active_in_azure: str
+
+
+class ServerSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one kind of server runs on."""
+
+    builds: dict[str, str]
+    """Names of the Windows releases by the number of their build."""
+    antivirus: tuple[str, ...]
+    """Folders that a virus scanner must leave alone."""
+
+
+class InstallationFacts(Fact, frozen=True, kw_only=True):
+    """What servers ask for before anything is installed on them."""
+
+    kinds: dict[str, ServerSetup]
+    forbidden_features: tuple[str, ...]
+    strong_crypto_build: int
+    control_port: int
+    clock_skew_minutes: int
+    mysql_folder: str
+    mysql_installer: str
+    vault_credentials_days: int
+
+
+class LinuxTag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the package of a distribution has in its name."""
+
+    ids: tuple[str, ...]
+    version: str
+    """The version, or its beginning."""
+    tag: str
+
+
+class AgentFacts(Fact, frozen=True, kw_only=True):
+    """The Mobility service."""
+
+    product_code: str
+    windows_folder: str
+    linux_folder: str
+    version_file: str
+    linux_tags: tuple[LinuxTag, ...]
+
+
+class PrivilegeFacts(Fact, frozen=True, kw_only=True):
+    """vCenter privileges by id."""
+
+    all: tuple[str, ...]
+    modernized: tuple[str, ...]
