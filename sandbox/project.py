@@ -12,7 +12,7 @@ from typing import Any
 
 import ryaml
 
-_STACK_FILE = re.compile(r"Pulumi\.(?P<stack>.+)\.(yaml|yml)")
+_STACK_FILE = re.compile(r"Pulumi\..+\.(yaml|yml)")
 _LEFT_OUT = {".git"}
 
 DOCUMENT = "asr:environment"
@@ -39,38 +39,36 @@ def prepare(project: Path, world: Path) -> Path:
     for old in copy.iterdir():
         if old.is_symlink():
             old.unlink()
+    stack_folder = _stack_folder(project)
     for entry in sorted(project.iterdir()):
         if entry.name in _LEFT_OUT or entry.resolve() == world.resolve():
             continue
-        if _STACK_FILE.fullmatch(entry.name):
-            _copy_stack_file(entry, copy / entry.name, originals / entry.name)
-        elif not (copy / entry.name).exists():
+        copied = entry == stack_folder or _STACK_FILE.fullmatch(entry.name)
+        if not copied and not (copy / entry.name).exists():
             (copy / entry.name).symlink_to(entry.resolve())
+    _stack_folder(copy).mkdir(exist_ok=True)
+    for file in _stack_files(project):
+        _copy_stack_file(file, _stack_folder(copy) / file.name, originals / file.name)
     return copy
 
 
 def stacks(copy: Path) -> list[str]:
     """Names of the stacks that have a file in the copy."""
-    matches = (_STACK_FILE.fullmatch(entry.name) for entry in sorted(copy.iterdir()))
-    return [match["stack"] for match in matches if match]
+    return [file.stem.removeprefix("Pulumi.") for file in _stack_files(copy)]
 
 
 def documents(copy: Path) -> list[str]:
     """The documents that stack files of the copy name, each once."""
     named = set()
-    for stack in stacks(copy):
-        for ending in ("yaml", "yml"):
-            file = copy / f"Pulumi.{stack}.{ending}"
-            if file.exists():
-                config = ryaml.loads(file.read_text("utf-8")).get("config") or {}
-                named.add(config.get(DOCUMENT))
+    for file in _stack_files(copy):
+        config = ryaml.loads(file.read_text("utf-8")).get("config") or {}
+        named.add(config.get(DOCUMENT))
     return sorted(str(copy / name) for name in named if isinstance(name, str))
 
 
 def give_secrets(copy: Path, document: str, names: Iterable[str]) -> None:
     """Give every stack of a document a value for each secret that it names and has none for."""
-    for stack in stacks(copy):
-        file = next(copy.glob(f"Pulumi.{stack}.y*ml"))
+    for file in _stack_files(copy):
         settings = ryaml.loads(file.read_text("utf-8"))
         config = settings.get("config") or {}
         known = config.get(SECRETS) or {}
@@ -82,8 +80,23 @@ def give_secrets(copy: Path, document: str, names: Iterable[str]) -> None:
 
 def project_name(copy: Path) -> str:
     """The name in Pulumi.yaml; empty when there is no such file."""
-    file = copy / "Pulumi.yaml"
-    return ryaml.loads(file.read_text("utf-8"))["name"] if file.exists() else ""
+    return _settings(copy).get("name", "")
+
+
+def _settings(project: Path) -> dict[str, Any]:
+    file = project / "Pulumi.yaml"
+    return ryaml.loads(file.read_text("utf-8")) if file.exists() else {}
+
+
+def _stack_folder(project: Path) -> Path:
+    """Where a project keeps its stack files."""
+    return project / _settings(project).get("stackConfigDir", "")
+
+
+def _stack_files(project: Path) -> list[Path]:
+    folder = _stack_folder(project)
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [file for file in files if _STACK_FILE.fullmatch(file.name)]
 
 
 def _copy_stack_file(original: Path, copy: Path, last_seen: Path) -> None:

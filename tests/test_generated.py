@@ -26,7 +26,7 @@ def test_every_example_has_a_stack_file_for_each_part():
     for example in EXAMPLES:
         if example.name.count(".") == 1:
             for part in ("foundation", "site", "protection", "failback"):
-                assert (PROJECT / f"Pulumi.{example.stem}-{part}.yaml").exists()
+                assert (PROJECT / f"stacks/Pulumi.{example.stem}-{part}.yaml").exists()
 
 
 def test_the_lock_file_names_no_address():

@@ -124,6 +124,16 @@ def test_the_copy_is_links_and_the_stack_files_are_copies(project, world):
     assert stacks(copy) == ["lab"]
 
 
+def test_stack_files_are_copied_from_the_folder_that_the_project_names(project, world):
+    (project / "Pulumi.yaml").write_text("name: asr\nruntime: python\nstackConfigDir: stacks\n")
+    (project / "stacks").mkdir()
+    (project / "Pulumi.lab.yaml").rename(project / "stacks/Pulumi.lab.yaml")
+    copy = prepare(project, world)
+    assert not (copy / "stacks").is_symlink()
+    assert not (copy / "stacks/Pulumi.lab.yaml").is_symlink()
+    assert stacks(copy) == ["lab"]
+
+
 def test_a_world_inside_the_project_is_not_linked_into_itself(project):
     copy = prepare(project, project / ".sandbox")
     assert not (copy / ".sandbox").exists()
