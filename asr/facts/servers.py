@@ -24,6 +24,13 @@ class MasterTargetSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     controller: str
 
 
+class Registered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many machines register with one configuration server, by two documents that differ."""
+
+    machines: int
+    machines_at_most: int
+
+
 class ServerFacts(Fact, frozen=True, kw_only=True):
     """Sizes of Site Recovery's servers. GiB."""
 
@@ -32,6 +39,8 @@ class ServerFacts(Fact, frozen=True, kw_only=True):
     process_server: tuple[ServerSize, ...]
     replication_appliance: tuple[ServerSize, ...]
     master_target: dict[str, MasterTargetSize]
+    master_target_controllers: tuple[str, ...]
+    registers: Registered
     retention_disk_gb: int
     attached_disks: int
     own_disks: dict[str, int]
@@ -50,6 +59,8 @@ class FailbackFacts(Fact, frozen=True, kw_only=True):
     """What coming back from Azure needs."""
 
     process_servers: tuple[AzureProcessServerSize, ...]
+    datastore_kinds: tuple[str, ...]
+    """Kinds of datastores to which master targets write, as vSphere names them."""
     active_in_azure: str
 
 

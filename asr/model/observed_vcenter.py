@@ -63,6 +63,8 @@ class VCenterHost(Shape, frozen=True, kw_only=True):
     """Its cluster; absent for a host of its own."""
     version: Identifier | None = None
     """Version of ESXi."""
+    datastores: tuple[Identifier, ...] | None = None
+    """Names of the datastores that it sees; absent where that was not read."""
 
 
 class VCenterDatastore(Shape, frozen=True, kw_only=True):
@@ -85,6 +87,8 @@ class ObservedVCenter(Shape, frozen=True, kw_only=True):
     """Whether the vCenter itself was read, or a workbook of it."""
     machines: dict[MachineName, VCenterMachine] = {}
     """Machines by name, without templates."""
+    templates: tuple[Identifier, ...] | None = None
+    """Names of the templates; absent where that was not read."""
     hosts: dict[Identifier, VCenterHost] = {}
     """Hosts by name."""
     datastores: dict[Identifier, VCenterDatastore] = {}

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from asr.model.scalars import MachineName
+from asr.model.scalars import Identifier, MachineName
 
 Thing = TypeVar("Thing")
 Model = TypeVar("Model", bound=msgspec.Struct)
@@ -52,3 +52,12 @@ def distinct(seen: Iterable[tuple[str, Thing]], what: str, notes: list[str]) -> 
         else:
             kept[name] = things[0]
     return kept
+
+
+def named(names: Iterable[str], what: str, notes: list[str]) -> tuple[str, ...]:
+    """Names, sorted, each once. One that nothing could be called in a document is left out."""
+    every = sorted(set(names))
+    for name in every:
+        if not fits(name, Identifier):
+            notes.append(f"{name!r} among the {what}: no name that a document could hold; left out")
+    return tuple(name for name in every if fits(name, Identifier))

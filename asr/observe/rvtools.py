@@ -1,7 +1,7 @@
 """A reading of a site from an RVTools workbook, for those who may not ask its vCenter."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from asr.model.observed_vcenter import (
@@ -10,13 +10,13 @@ from asr.model.observed_vcenter import (
     VCenterHost,
     VCenterMachine,
 )
-from asr.observe.fitting import distinct, fitting
+from asr.observe.fitting import distinct, fitting, named
 from asr.observe.reasons import CannotObserve
 
 Json = dict[str, Any]
 
 _MIB_IN_GIB = 1024
-_TABS = ("vInfo", "vDisk", "vNetwork", "vSnapshot", "vHost", "vDatastore")
+_TABS = ("vInfo", "vDisk", "vNetwork", "vSnapshot", "vTools", "vHost", "vDatastore")
 _CONTROLLERS = {
     "VMware paravirtual SCSI": "pvscsi",
     "LSI Logic": "lsilogic",
@@ -63,22 +63,32 @@ def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> Observ
     networks: dict[str, set[str]] = defaultdict(set)
     for row in rows.get("vNetwork", ()):
         networks[row.get("VM", "")].add(str(row.get("Network") or ""))
+    tools = {row.get("VM"): row.get("Tools") for row in rows.get("vTools", ())}
     snapshots = Counter(row.get("VM") for row in rows.get("vSnapshot", ()))
     machines = []
+    templates = []
     for row in rows["vInfo"]:
         name = str(row.get("VM") or "")
-        if name and not _yes(row.get("Template")):
+        if name and _yes(row.get("Template")):
+            templates.append(name)
+        elif name:
             data = _machine(row) | {
+                "tools": tools.get(name),
                 "snapshots": snapshots[name],
                 "networks": sorted(networks[name] - {""}),
                 "disks": disks[name],
             }
             machines.append((name, fitting(data, VCenterMachine, name, notes)))
+    seen = _datastores_of_hosts(rows.get("vDatastore", ()))
     hosts = [
         (
             str(row["Host"]),
             fitting(
-                {"cluster": row.get("Cluster"), "version": row.get("ESX Version")},
+                {
+                    "cluster": row.get("Cluster"),
+                    "version": row.get("ESX Version"),
+                    "datastores": None if seen is None else sorted(seen[str(row["Host"])]),
+                },
                 VCenterHost,
                 str(row["Host"]),
                 notes,
@@ -103,9 +113,21 @@ def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> Observ
         time=time,
         source="rvtools",
         machines=distinct(machines, "machines", notes),
+        templates=named(templates, "templates", notes),
         hosts=distinct(hosts, "hosts", notes),
         datastores=distinct(datastores, "datastores", notes),
     )
+
+
+def _datastores_of_hosts(rows: Iterable[Json]) -> dict[str, set[str]] | None:
+    """Names of the datastores that each host sees; None where the workbook does not tell."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    told = False
+    for row in rows:
+        told = told or "Hosts" in row
+        for host in str(row.get("Hosts") or "").split(","):
+            seen[host.strip()].add(str(row.get("Name") or ""))
+    return seen if told else None
 
 
 def _machine(row: Json) -> Json:

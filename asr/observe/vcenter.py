@@ -13,7 +13,7 @@ from asr.model.observed_vcenter import (
     VCenterHost,
     VCenterMachine,
 )
-from asr.observe.fitting import distinct, fitting
+from asr.observe.fitting import distinct, fitting, named
 from asr.observe.reasons import CannotObserve
 
 Json = dict[str, Any]
@@ -21,7 +21,7 @@ Progress = Callable[[str, int], None]
 
 _PAGE = 500
 _GIB = 2**30
-_HOST = ["name", "parent", "config.product.version"]
+_HOST = ["name", "parent", "config.product.version", "datastore"]
 _DATASTORE = ["name", "summary.capacity", "summary.freeSpace", "summary.type"]
 _MACHINE = ["name", "config.template", "config.uuid", "config.instanceUuid"]
 _MACHINE += ["config.guestFullName", "config.firmware", "config.hardware.numCPU"]
@@ -108,6 +108,7 @@ class _Reader:
         vim = self._vim
         clusters = self._names(vim.ClusterComputeResource)
         networks = self._names(vim.Network)
+        datastores = self._names(vim.Datastore)
         hosts: dict[str, str] = {}
         seen_hosts: list[tuple[str, VCenterHost]] = []
         for host, told in self._each("hosts", vim.HostSystem, _HOST):
@@ -115,6 +116,11 @@ class _Reader:
             data = {
                 "cluster": clusters.get(_id(told.get("parent"))),
                 "version": told.get("config.product.version"),
+                "datastores": sorted(
+                    datastores[_id(one)]
+                    for one in told.get("datastore") or ()
+                    if _id(one) in datastores
+                ),
             }
             seen_hosts.append((told["name"], fitting(data, VCenterHost, told["name"], notes)))
         seen_datastores = [
@@ -129,14 +135,18 @@ class _Reader:
             for _, told in self._each("datastores", vim.Datastore, _DATASTORE)
         ]
         seen_machines = []
+        templates = []
         for _, told in self._each("machines", vim.VirtualMachine, _MACHINE):
-            if not told.get("config.template"):
+            if told.get("config.template"):
+                templates.append(told["name"])
+            else:
                 name, data = told["name"], self._machine(told, hosts, networks)
                 seen_machines.append((name, fitting(data, VCenterMachine, name, notes)))
         return ObservedVCenter(
             time=time,
             source="vcenter",
             machines=distinct(seen_machines, "machines", notes),
+            templates=named(templates, "templates", notes),
             hosts=distinct(seen_hosts, "hosts", notes),
             datastores=distinct(seen_datastores, "datastores", notes),
         )

@@ -8,12 +8,17 @@ from asr.plan.entities import PermittedPrincipal, Request, VCenter, VCenterPermi
 from asr.plan.refusals import Refusal
 
 
+def privileges_of(environment: Environment, facts: PrivilegeFacts) -> tuple[str, ...]:
+    """The privileges that the tables have for discovery, failover and failback."""
+    return facts.all + (() if isinstance(environment, Classic) else facts.modernized)
+
+
 def needed_privileges(environment: Environment, facts: PrivilegeFacts) -> tuple[str, ...]:
     """The privileges that the tables give the role of this environment."""
     role = environment.site.role.create
     if role is not None and role.purpose == "discovery":
         return ()  # what every role can read is enough
-    return facts.all + (() if isinstance(environment, Classic) else facts.modernized)
+    return privileges_of(environment, facts)
 
 
 def plan_privileges(

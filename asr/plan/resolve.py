@@ -53,6 +53,7 @@ from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
 from asr.plan.replication_path import plan_replication_path
 from asr.plan.roles import plan_vault_roles
+from asr.plan.seen_servers import seen_servers, seen_sources
 from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
 from asr.plan.site_requests import master_target_requests
@@ -228,6 +229,9 @@ def resolve(
         vault_vcenters=discovery.vcenters,
         servers=servers,
         server_counts=site.counts,
+        units=site.units,
+        seen_servers=tuple(seen_servers(servers, site.master_targets, observed, facts)),
+        seen_sources=tuple(seen_sources(servers, observed)),
         separations=plan_separations(environment.name, servers),
         permissions=permissions,
         machines=fleet.machines,
@@ -281,6 +285,8 @@ def _flow_table(
             "administrators": site.prefixes,
             "failback-administrators": environment.failback.access_from,
             "configuration-server": _addresses(servers, "configuration-server"),
+            "process-server": _addresses(servers, "process-server"),
+            "replication-appliance": _addresses(servers, "replication-appliance"),
             # The one that is built into the configuration server, and those beside it.
             "master-target": _addresses(servers, "configuration-server", "master-target"),
             "separate-master-target": _addresses(servers, "master-target"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from asr.facts import Facts
 from asr.facts.servers import ServerFacts
 from asr.model import Classic, Decided, Environment, Reading
-from asr.plan.entities import Server, ServerCount
+from asr.plan.entities import Server, ServerCount, Unit
 from asr.plan.master_targets import MasterTarget, Received, assign_master_targets, received
 from asr.plan.refusals import Refusal
 from asr.plan.server_checks import (
@@ -18,7 +18,7 @@ from asr.plan.server_checks import (
 from asr.plan.server_counts import classic_servers, modernized_servers
 from asr.plan.server_places import in_sequence, place
 from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
-from asr.plan.sizing import Load, plan_fleet
+from asr.plan.sizing import Load, plan_fleet, plan_units
 from asr.plan.wanted_servers import WantedServer
 
 
@@ -31,6 +31,8 @@ class Servers(NamedTuple):
     """Host name of the master target by machine; classic only."""
     idle: frozenset[str]
     """Host names of servers whose built-in process server is left unused."""
+    units: tuple[Unit, ...]
+    """What cannot be shared out among servers."""
 
 
 def plan_servers(
@@ -85,6 +87,7 @@ def plan_servers(
             server,
             share if server in carriers else fleet.total,
             at_failback.get(server.name, Received(0, 0)),
+            fleet.total.machines,
             "configuration_server_alone"
             if alone and server.kind == "configuration-server"
             else server.kind.replace("-", "_"),
@@ -98,7 +101,9 @@ def plan_servers(
     servers = in_sequence(servers)
     refusals += refuse_twins(servers)
     idle = frozenset(s.name.lower() for s in wanted if alone and s.kind == "configuration-server")
-    return Servers(servers, tuple(counts), chosen, idle)
+    rows = table.process_server if isinstance(environment, Classic) else table.replication_appliance
+    units = tuple(plan_units(fleet, rows[-1], table))
+    return Servers(servers, tuple(counts), chosen, idle, units)
 
 
 def registered_servers(observed: Reading | None) -> frozenset[str]:
@@ -126,6 +131,7 @@ def _server(
     wanted: WantedServer,
     load: Load,
     at_failback: Received,
+    every: int,
     table: str,
     first_vcenter: str,
     decided: Decided,
@@ -152,6 +158,7 @@ def _server(
         churn_gb=None if built else load.churn_gb,
         serves=None if serves is None else serves.machines,
         serves_churn_gb=None if serves is None else serves.churn_gb,
+        registers=every if wanted.kind == "configuration-server" else 0,
         attached_disks=attached,
         failback_waves=-(-attached // places),
         processors=size.processors,

@@ -4,13 +4,13 @@ A machine uses exactly one server, machines of a consistency group share theirs,
 of a row the one that is met first decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from asr.facts.servers import ServerFacts, ServerSize
 from asr.model import Environment
 from asr.plan.data_sizes import gigabytes, in_units
-from asr.plan.entities import Reason
+from asr.plan.entities import Reason, Unit
 
 
 class Load(NamedTuple):
@@ -29,8 +29,14 @@ class Load(NamedTuple):
 class Fleet(NamedTuple):
     """All machines to protect, in units that stay together."""
 
-    units: tuple[Load, ...]
+    by_name: dict[tuple[str, str], Load]
+    """By the name of a unit's first machine, and of its consistency group ("" for none)."""
     total: Load
+
+    @property
+    def units(self) -> tuple[Load, ...]:
+        """What each unit means for a server."""
+        return tuple(self.by_name.values())
 
     def share(self, servers: int) -> Load:
         """The load of each of so many servers; a unit cannot be divided."""
@@ -62,9 +68,11 @@ def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
     total = None if whole is None and not said else max(sum(said), gigabytes(whole or "0GB"))
     silent = len(staying) - len(said)
     rest = (total - sum(said)) / silent if total is not None and silent else 0.0
-    units: dict[str, Load] = {}
+    units: dict[tuple[str, str], Load] = {}
+    first: dict[str, str] = {}
     for name, machine in staying.items():
-        key = f"group {machine.consistency_group}" if machine.consistency_group else f"one {name}"
+        group = machine.consistency_group or ""
+        key = (first.setdefault(group, name) if group else name, group)
         churn = gigabytes(machine.churn_per_day) if machine.churn_per_day else rest
         before = units.get(key, Load(0, 0, 0.0))
         units[key] = Load(
@@ -73,7 +81,21 @@ def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
             (before.churn_gb or 0.0) + churn,
         )
     disks = sum(unit.disks for unit in units.values())
-    return Fleet(tuple(units.values()), Load(len(staying), disks, total))
+    return Fleet(units, Load(len(staying), disks, total))
+
+
+def plan_units(fleet: Fleet, largest: ServerSize, facts: ServerFacts) -> Iterator[Unit]:
+    """The units of a fleet, beside what the largest server carries."""
+    for (machine, group), load in fleet.by_name.items():
+        yield Unit(
+            path=("machines", machine),
+            name=group or machine,
+            group=bool(group),
+            machines=load.equivalents(facts),
+            churn_gb=load.churn_gb,
+            most_machines=largest.machines,
+            most_churn_gb=largest.churn_gb,
+        )
 
 
 def count_carriers(

@@ -7,8 +7,8 @@ from asr.facts import Facts
 from asr.model import Classic, Decided, DecidedVCenter, Environment, Reading
 from asr.model.site import ClassicVCenter, VaultVCenterSettings
 from asr.plan.assignment import ACCEPTANCE, REGISTRATION, missing_account
-from asr.plan.entities import VaultVCenter, VCenter, Waiting
-from asr.plan.permissions import plan_privileges
+from asr.plan.entities import Path, VaultVCenter, VCenter, Waiting
+from asr.plan.permissions import plan_privileges, privileges_of
 from asr.plan.refusals import Refusal
 
 
@@ -27,6 +27,10 @@ def plan_vcenters(
     site = environment.site
     privileges = plan_privileges(environment, facts.privileges, refusals)
     role = site.role.create.name if site.role.create else site.role.existing
+    needed = privileges_of(environment, facts.privileges) if site.role.create else ()
+    lacking = tuple(privilege for privilege in needed if privilege not in privileges)
+    # Hosts know no capital letters; a second alias of one vCenter is another datacenter of it.
+    friendly: dict[str, str] = {}
     folder = site.folder.create.path if site.folder.create else site.folder.existing
     return tuple(
         VCenter(
@@ -42,6 +46,9 @@ def plan_vcenters(
             privileges=privileges,
             folder=folder or "",
             create_folder=site.folder.create is not None,
+            friendly_name=friendly.setdefault(vcenter.host.lower(), key),
+            lacking=lacking,
+            reads_only=site.role.create is not None and site.role.create.purpose == "discovery",
         )
         for key, vcenter in site.vcenters.items()
     )
@@ -63,11 +70,14 @@ def plan_discovery(
     vcenters: list[VaultVCenter] = []
     waiting: list[Waiting] = []
     accepted: dict[str, DecidedVCenter] = {}
+    alias_of: dict[str, str] = {}
     for key, vcenter in environment.site.vcenters.items():
         entry = vcenter.in_vault
         if entry is None:
             continue
         path = ("site", "vcenters", key, "inVault")
+        if alias_of.setdefault(vcenter.host.lower(), key) != key:
+            refusals.append(_twice(path, vcenter.host, alias_of[vcenter.host.lower()]))
         chosen = earlier = decided.vcenters.get(key)
         if entry.create is not None:
             if earlier is None:
@@ -91,6 +101,15 @@ def plan_discovery(
             )
         )
     return Discovery(tuple(vcenters), tuple(waiting), accepted)
+
+
+def _twice(path: Path, host: str, first: str) -> Refusal:
+    return Refusal(
+        path=path,
+        message=f"the vault has the vCenter {host} already, for {first!r}",
+        expected="a vCenter once in the vault, whatever its datacenters",
+        fix="leave `inVault` out here: its machines are discovered with those of the other one",
+    )
 
 
 def _accept(

@@ -1,6 +1,7 @@
 """What is run inside the servers of Site Recovery."""
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, NamedTuple
 
 from asr.facts import Facts
@@ -27,11 +28,9 @@ _CHECK = _Row(
     "check-prerequisites.ps1",
     "Tells whether the server is ready; exit code 0 only when it is",
 )
+_OPENS = "Opens the server's own firewall for what the flow table says ({undo} closes it)"
 _FIREWALL = _Row(
-    "2-host-firewall.ps1",
-    "host-firewall.ps1",
-    "Opens the server's own firewall for what the flow table says (-Undo closes it)",
-    always=True,
+    "2-host-firewall.ps1", "host-firewall.ps1", _OPENS.format(undo="-Undo"), always=True
 )
 _ROWS = {
     "configuration-server": (
@@ -60,13 +59,27 @@ _ROWS = {
     ),
     "master-target": (
         _Row(
-            "1-install.ps1",
+            "1-host-firewall.ps1",
+            "host-firewall.ps1",
+            _OPENS.format(undo="-Undo"),
+            always=True,
+            os="windows",
+        ),
+        _Row(
+            "1-host-firewall.sh",
+            "host-firewall.sh",
+            _OPENS.format(undo="--undo"),
+            always=True,
+            os="linux",
+        ),
+        _Row(
+            "2-install.ps1",
             "install-windows-master-target.ps1",
             "Installs the master target and registers it with the configuration server",
             os="windows",
         ),
         _Row(
-            "1-install.sh",
+            "2-install.sh",
             "install-linux-master-target.sh",
             "Prepares the machine, installs the master target and registers it",
             os="linux",
@@ -107,6 +120,8 @@ def _of_server(plan: Plan, server: Server, facts: Facts) -> Iterable[Document]:
         )
 
     for row in _ROWS[server.kind]:
+        if row.template.startswith("host-firewall.") and not values["inbound"]:
+            continue
         if (server.create or row.always) and row.os in ("", server.os):
             yield document(row.name, row.template, row.what)
 
@@ -115,7 +130,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     """What the scripts of a server may say."""
     installation = facts.installation
     setup = installation.kinds.get(server.kind)
-    inbound = [flow for flow in plan.flows if flow.destination in ("server", server.kind)]
+    inbound = [flow for flow in plan.flows if server.address in flow.destination_addresses]
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
@@ -131,7 +146,8 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "data_port": plan.replication.data_port,
         "proxy": plan.replication.proxy,
         "skew_minutes": installation.clock_skew_minutes,
-        "vcenters": plan.vcenters,
+        # A second alias of one vCenter is another datacenter of it.
+        "vcenters": [one for one in plan.vcenters if one.key == one.friendly_name],
         # Names with a star stand for many hosts: there is none to try.
         "hosts": [
             host
@@ -140,6 +156,11 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         ],
         "sign_in": next(host for host in plan.outbound if host.sign_in),
         "inbound": inbound,
+        "inbound_single": [
+            {"name": flow.name, "source": source, "port": port}
+            for flow in inbound
+            for source, port in product(flow.source_addresses, flow.ports)
+        ],
         "mysql_folder": installation.mysql_folder,
         "mysql_installer": installation.mysql_installer,
         "credentials_days": installation.vault_credentials_days,

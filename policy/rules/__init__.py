@@ -2,7 +2,15 @@
 
 from policy.rule import Rule
 from policy.rules.capacity.fewer_servers_than_needed import fewer_servers_than_needed
+from policy.rules.capacity.many_machines_on_one_configuration_server import (
+    many_machines_on_one_configuration_server,
+)
 from policy.rules.capacity.server_too_small import server_too_small
+from policy.rules.capacity.server_unlike_its_plan import server_unlike_its_plan
+from policy.rules.capacity.too_many_machines_on_one_configuration_server import (
+    too_many_machines_on_one_configuration_server,
+)
+from policy.rules.capacity.too_much_for_any_server import too_much_for_any_server
 from policy.rules.document.expired_waiver import expired_waiver
 from policy.rules.document.unused_waiver import unused_waiver
 from policy.rules.document.waiver_of_unknown_rule import waiver_of_unknown_rule
@@ -78,9 +86,19 @@ from policy.rules.replication.private_endpoint_of_first_version_account import (
 from policy.rules.replication.runbook_on_failback import runbook_on_failback
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
+from policy.rules.support.datastore_closed_to_failback import datastore_closed_to_failback
+from policy.rules.support.datastore_out_of_reach import datastore_out_of_reach
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
+from policy.rules.support.master_target_on_unfit_controller import master_target_on_unfit_controller
+from policy.rules.support.master_target_with_snapshots import master_target_with_snapshots
+from policy.rules.support.one_network_card_while_addresses_stay import (
+    one_network_card_while_addresses_stay,
+)
+from policy.rules.support.role_lacks_privileges import role_lacks_privileges
+from policy.rules.support.server_address_in_azure import server_address_in_azure
+from policy.rules.support.template_not_in_vcenter import template_not_in_vcenter
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -97,6 +115,8 @@ RULES: tuple[Rule, ...] = tuple(
             closed_vault_without_endpoint,
             custom_dns_without_forwarding,
             data_port_443,
+            datastore_closed_to_failback,
+            datastore_out_of_reach,
             default_outbound_access,
             discovery_zone_unpublished,
             drill_in_failover_network,
@@ -114,6 +134,9 @@ RULES: tuple[Rule, ...] = tuple(
             keyless_cache_without_roles,
             linux_machines_without_master_target,
             machine_in_no_recovery_plan,
+            many_machines_on_one_configuration_server,
+            master_target_on_unfit_controller,
+            master_target_with_snapshots,
             mixed_consistency_group,
             new_protection_on_classic,
             no_link_for_failback,
@@ -121,6 +144,7 @@ RULES: tuple[Rule, ...] = tuple(
             no_way_out_for_reprotection,
             nobody_is_told,
             observation_too_old,
+            one_network_card_while_addresses_stay,
             overlapping_prefixes,
             policy_out_of_range,
             private_endpoint_of_first_version_account,
@@ -130,13 +154,19 @@ RULES: tuple[Rule, ...] = tuple(
             remote_administration_from_internet,
             replication_over_site_to_site_vpn,
             retired_gateway_size,
+            role_lacks_privileges,
             runbook_on_failback,
             security_group_on_gateway_subnet,
+            server_address_in_azure,
             server_too_small,
+            server_unlike_its_plan,
             small_gateway_subnet,
             subnet_too_small_for_machines,
+            template_not_in_vcenter,
             too_many_circuits,
+            too_many_machines_on_one_configuration_server,
             too_many_tunnels,
+            too_much_for_any_server,
             unused_waiver,
             vault_endpoint_after_registration,
             waiver_of_unknown_rule,

@@ -75,11 +75,12 @@ TABS = {
     ],
     "vNetwork": [("VM", "Network"), ("sql01", "data"), ("sql01", "app"), ("web01", "app")],
     "vSnapshot": [("VM", "Name"), ("web01", "before"), ("web01", "after")],
+    "vTools": [("VM", "Tools"), ("sql01", "toolsOk"), ("web01", "toolsNotRunning")],
     "vHost": [("Host", "Cluster", "ESX Version"), ("esx01", "cl01", "VMware ESXi 8.0.2")],
     "vDatastore": [
-        ("Name", "Type", "Capacity MiB", "Free MiB"),
-        ("ds01", "VMFS", 2097152, 524288),
-        ("ds02", "NFS", 1048576, 0),
+        ("Name", "Type", "Capacity MiB", "Free MiB", "# Hosts", "Hosts"),
+        ("ds01", "VMFS", 2097152, 524288, 2, "esx01, esx02"),
+        ("ds02", "NFS", 1048576, 0, 1, "esx02"),
     ],
 }
 INVENTORY = (
@@ -253,6 +254,8 @@ class TestSimulated:
         assert len(seen["machines"]) == 60
         assert {host.get("cluster") for host in seen["hosts"].values()} >= {"DC0_C0", "DC0_C1"}
         assert seen["datastores"]["LocalDS_0"]["capacityGb"] > 0
+        assert seen["hosts"]["DC0_H0"]["datastores"] == ["LocalDS_0"]
+        assert seen["templates"] == []
         machine = seen["machines"]["DC0_H0_VM0"]
         assert machine["host"] == "DC0_H0"
         assert machine["poweredOn"] is True

@@ -142,7 +142,8 @@ def observed() -> Data:
                         ],
                     }
                 },
-                "hosts": {"esx01": {"cluster": "cl01", "version": "8.0.2"}},
+                "templates": ["windows-2016"],
+                "hosts": {"esx01": {"cluster": "cl01", "version": "8.0.2", "datastores": ["ds01"]}},
                 "datastores": {"ds01": {"capacityGb": 2048, "freeGb": 512, "kind": "VMFS"}},
             }
         },

@@ -85,3 +85,16 @@ def test_a_vcenter_that_somebody_else_added_waits_for_nothing():
     [vcenter] = plan.vault_vcenters
     assert (vcenter.name, vcenter.create, waits(plan)) == ("vc-prod", False, [])
     assert plan.decided.vcenters == {}
+
+
+def test_a_vcenter_of_two_datacenters_is_in_the_vault_once_and_has_one_friendly_name():
+    twice = document()
+    vcenters = twice["site"]["vcenters"]
+    vcenters["vc01-lab"] = vcenters["vc01"] | {"host": "VC01.example", "datacenter": "lab"}
+    assert texts(refused(twice)) == [
+        "site.vcenters.vc01-lab.inVault: the vault has the vCenter VC01.example already, for "
+        "'vc01' -> leave `inVault` out here: its machines are discovered with those of the other "
+        "one"
+    ]
+    del vcenters["vc01-lab"]["inVault"]
+    assert [one.friendly_name for one in planned(twice).vcenters] == ["vc01", "vc01"]

@@ -39,6 +39,26 @@ def test_a_consistency_group_opens_its_port():
     assert names["multi-vm-consistency"] == ("20004",)
 
 
+def test_servers_beside_a_configuration_server_have_their_own_rows():
+    base = site(
+        configurationServer={"create": {"name": "cs01"} | server()},
+        processServers={"ps01": {"create": server(address="192.168.1.11/24")}},
+        masterTargets={"mt01": {"create": server(address="192.168.1.12/24") | {"os": "linux"}}},
+    )
+    rows = {
+        flow.name: (flow.source_addresses, flow.destination_addresses)
+        for flow in planned(classic(site=base)).flows
+    }
+    cs, ps, mt = ("192.168.1.10",), ("192.168.1.11",), ("192.168.1.12",)
+    sources = ("192.168.0.0/16",)
+    assert rows["control"] == (sources, cs)
+    assert rows["replication-data"] == (sources, cs + ps)
+    assert rows["process-server-control"] == (ps, cs)
+    assert rows["master-target-control"] == (mt, cs)
+    assert rows["vcenter"][0] == rows["azure-outbound"][0] == cs + ps
+    assert rows["push-install-linux"] == (cs + ps, sources)
+
+
 def test_every_port_of_a_vcenter_is_in_the_table_once():
     base = site(appliances={"app01": {"create": server()}})
     for number, port in ((2, 443), (3, 8443)):

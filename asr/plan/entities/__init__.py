@@ -76,6 +76,7 @@ from asr.plan.entities.replication import (
     ProtectedItem,
     RecoveryPlan,
 )
+from asr.plan.entities.seen import SeenServer, SeenSource
 from asr.plan.entities.site import (
     Disk,
     NetworkCard,
@@ -87,6 +88,7 @@ from asr.plan.entities.site import (
     ServerCount,
     ServerKind,
     ServerSource,
+    Unit,
     VaultVCenter,
     VCenter,
     VCenterPermission,
@@ -155,6 +157,8 @@ __all__ = [
     "Route",
     "RouteTable",
     "SecurityRule",
+    "SeenServer",
+    "SeenSource",
     "Separation",
     "Server",
     "ServerCount",
@@ -165,6 +169,7 @@ __all__ = [
     "SoftDelete",
     "Subnet",
     "Subscription",
+    "Unit",
     "VCenter",
     "VCenterPermission",
     "Vault",

@@ -34,10 +34,12 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy, RecoveryPlan
+from asr.plan.entities.seen import SeenServer, SeenSource
 from asr.plan.entities.site import (
     Separation,
     Server,
     ServerCount,
+    Unit,
     VaultVCenter,
     VCenter,
     VCenterPermission,
@@ -140,6 +142,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     vault_vcenters: tuple[VaultVCenter, ...]
     servers: tuple[Server, ...]
     server_counts: tuple[ServerCount, ...]
+    units: tuple[Unit, ...]
+    seen_servers: tuple[SeenServer, ...]
+    """Those that an observed vCenter shows; none in a stack, which carries no vCenter."""
+    seen_sources: tuple[SeenSource, ...]
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]

@@ -26,6 +26,12 @@ class VCenter(Entity, frozen=True, kw_only=True):
     privileges: tuple[str, ...]
     folder: str
     create_folder: bool
+    friendly_name: str
+    """What every appliance calls it: the alias of its host, whichever datacenter is meant."""
+    lacking: tuple[str, ...]
+    """Privileges of the tables that the role to create does not have."""
+    reads_only: bool
+    """Whether the role to create is meant for discovery only."""
 
 
 class VaultVCenter(Entity, frozen=True, kw_only=True):
@@ -125,6 +131,8 @@ class Server(Entity, frozen=True, kw_only=True):
     """Most machines that its size can serve; None for a master target."""
     serves_churn_gb: int | None
     """Most data a day that its size can take; None for a master target."""
+    registers: int
+    """Machines that register with it: all of them with a configuration server, else none."""
     attached_disks: int
     """Disks of machines that it attaches if all fail back at once, besides its own."""
     failback_waves: int
@@ -184,3 +192,19 @@ class ServerCount(Entity, frozen=True, kw_only=True):
     needed: int
     given: int
     reason: Reason
+
+
+class Unit(Entity, frozen=True, kw_only=True):
+    """What servers cannot share out among them: a machine, or a consistency group."""
+
+    name: str
+    """Of the machine or of the group."""
+    group: bool
+    machines: int
+    """Counted as if they all had the disks that the sizing tables assume."""
+    churn_gb: float | None
+    """Data that it writes in a day; None where nobody said."""
+    most_machines: int
+    """Most machines that any one server carries."""
+    most_churn_gb: int
+    """Most data a day that any one server takes."""

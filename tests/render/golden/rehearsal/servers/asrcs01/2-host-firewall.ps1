@@ -15,7 +15,7 @@ $Group = 'Azure Site Recovery (asr)'
 $Rules = @(
     [pscustomobject]@{
         Name = 'control'
-        Purpose = 'replication management'
+        Purpose = 'replication management; machines register with the configuration server only'
         Ports = @(
             '443'
         )
@@ -58,6 +58,16 @@ $Rules = @(
         Purpose = 'registration and control of the process server in Azure'
         Ports = @(
             '443'
+        )
+        From = @(
+            '10.40.1.20'
+        )
+    }
+    [pscustomobject]@{
+        Name = 'failback-to-master-target'
+        Purpose = 'data of machines that come back; which side opens it is unconfirmed'
+        Ports = @(
+            '9443'
         )
         From = @(
             '10.40.1.20'

@@ -1,0 +1,42 @@
+"""What a vCenter shows of Site Recovery's own servers and of what they are made from."""
+
+from typing import Literal
+
+from asr.plan.entities.base import Entity
+from asr.plan.entities.site import ServerKind
+
+
+class SeenServer(Entity, frozen=True, kw_only=True):
+    """A server as its vCenter shows it, beside what the plan has of it. GiB."""
+
+    kind: ServerKind
+    name: str
+    create: bool
+    processors: int | None
+    memory_gb: int | None
+    disks_gb: tuple[int, ...] | None
+    """Those besides the first one, largest first; None where disks were not read."""
+    planned_processors: int
+    planned_memory_gb: int
+    planned_disks_gb: tuple[int, ...]
+    """Those besides the disk of its template, largest first."""
+    snapshots: int
+    """Those of a server that receives machines at failback."""
+    unfit_controllers: tuple[str, ...]
+    """Controllers of its disks with which it cannot receive machines."""
+    host: str
+    """Host that runs it."""
+    out_of_reach: tuple[str, ...]
+    """Datastores of the machines that come back through it and that its host does not see."""
+    closed_to_failback: tuple[tuple[str, str], ...]
+    """Datastores of these machines to which nothing comes back, with their kind."""
+
+
+class SeenSource(Entity, frozen=True, kw_only=True):
+    """The template that a server is to be made from, as its vCenter shows it."""
+
+    server: str
+    template: str
+    vcenter: str
+    found: Literal["template", "machine", "nothing"]
+    """What has its name there."""
