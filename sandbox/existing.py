@@ -49,7 +49,9 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
             for subnet in network.subnets:
                 inputs = {"addressPrefix": subnet.prefix}
                 life.put(world, f"{network.id}/subnets/{subnet.name}", inputs)
-    for thing in (*plan.gateways, *plan.devices, *plan.circuits):
+    peerings = (circuit.microsoft_peering for circuit in plan.circuits)
+    filters = [peering.route_filter for peering in peerings if peering]
+    for thing in (*plan.gateways, *plan.devices, *plan.circuits, *filters):
         if not thing.create:
             life.put(world, thing.id, {"location": plan.region})
     _others_network_parts(world, plan)

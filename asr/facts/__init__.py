@@ -19,7 +19,7 @@ from asr.facts.azure import (
     RegionFacts,
     Role,
 )
-from asr.facts.gateways import GatewayFacts
+from asr.facts.gateways import CommunityFacts, GatewayFacts
 from asr.facts.networks import FlowFact, HostFacts, NetworkFacts, PrivateEndpointFacts, ServiceTags
 from asr.facts.servers import (
     AgentFacts,
@@ -55,6 +55,11 @@ class Facts:
     def gateways(self) -> GatewayFacts:
         """Gateways, and connections over them."""
         return _read("gateways", GatewayFacts)
+
+    @cached_property
+    def communities(self) -> CommunityFacts:
+        """What Microsoft announces over ExpressRoute."""
+        return _read("communities", CommunityFacts)
 
     @cached_property
     def failback(self) -> FailbackFacts:

@@ -41,6 +41,8 @@ class CloudRegions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RegionFacts(Fact, frozen=True, kw_only=True):
     """Regions by cloud."""
 
+    zones: tuple[str, ...]
+    """What a region with availability zones calls them."""
     public: CloudRegions
     usgovernment: CloudRegions
     china: CloudRegions

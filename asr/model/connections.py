@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.connection_parts import Asn, Lifetime, Zones
+from asr.model.expressroute import ExpressRoute
 from asr.model.scalars import (
     Address,
     Alias,
@@ -12,18 +14,11 @@ from asr.model.scalars import (
     NetworkKey,
     Reference,
     ResourceName,
-    Text,
 )
 from asr.model.shape import Choice, Shape, Thing
 
-Asn = Annotated[
-    int,
-    Meta(ge=1, le=4294967295, description="Autonomous system number.", examples=[65010]),
-]
-Lifetime = Literal["permanent", "failback"]
 VpnSku = Literal["VpnGw1AZ", "VpnGw2AZ", "VpnGw3AZ", "VpnGw4AZ", "VpnGw5AZ"]
 Generation = Literal["Generation1", "Generation2"]
-Zone = Literal["1", "2", "3"]
 Seconds = Annotated[int, Meta(ge=1, le=2147483647)]
 Kilobytes = Annotated[int, Meta(ge=1, le=2147483647)]
 
@@ -49,8 +44,8 @@ class VpnGatewaySettings(Shape, frozen=True, kw_only=True):
     """Generation of its hardware; by default the latest one of its size."""
     active_active: bool = True
     """Whether both instances carry traffic, each with a public address of its own."""
-    zones: tuple[Zone, ...] = ("1", "2", "3")
-    """Availability zones of its public addresses; none in a region without zones."""
+    zones: Zones | None = None
+    """Availability zones of its public addresses; by default all that the region has."""
     bgp: GatewayBgp | None = None
     """BGP; without it routes are static."""
 
@@ -183,97 +178,6 @@ class Vpn(Shape, frozen=True, kw_only=True):
     """For a device that is policy-based: one selector for each pair of prefixes."""
 
 
-class ExpressRouteGatewaySettings(Shape, frozen=True, kw_only=True):
-    """An ExpressRoute gateway to create: zone-redundant."""
-
-    name: ResourceName | None = None
-    """Name; by default made from the naming pattern."""
-    sku: Literal["ErGw1AZ", "ErGw2AZ", "ErGw3AZ"] = "ErGw1AZ"
-    """Size."""
-    zones: tuple[Zone, ...] = ("1", "2", "3")
-    """Availability zones of its public address; none in a region without zones."""
-
-
-class ExpressRouteGateway(Choice, frozen=True, kw_only=True):
-    """The ExpressRoute gateway that a connection uses: a network has at most one."""
-
-    create: ExpressRouteGatewaySettings | None = None
-    """Create it."""
-    existing: Reference | None = None
-    """It exists."""
-    same_as: Alias | None = None
-    """The one of another connection of this document, by its alias."""
-
-
-class PrivatePeering(Shape, frozen=True, kw_only=True):
-    """The private peering of a circuit, with both of its sessions."""
-
-    asn: Asn
-    """Autonomous system number of the site's side."""
-    vlan: Annotated[int, Meta(ge=1, le=4094)]
-    """VLAN that carries it."""
-    primary: Cidr
-    """Network of /30 for the first session: the site has its first address, Microsoft its
-    second."""
-    secondary: Cidr
-    """Network of /30 for the second session."""
-
-
-class CircuitSettings(Shape, frozen=True, kw_only=True):
-    """An ExpressRoute circuit to create. It costs from that moment; its provider then needs its
-    service key, and weeks. Azure refuses its peering and connection until then: run `up` again."""
-
-    name: ResourceName | None = None
-    """Name; by default made from the naming pattern."""
-    provider: Text
-    """Connectivity provider, as Azure names it."""
-    peering_location: Text
-    """Peering location, as Azure names it."""
-    bandwidth_mbps: Annotated[int, Meta(ge=1, le=100000)]
-    """Bandwidth. It can grow later, not shrink."""
-    tier: Literal["Local", "Standard", "Premium"] = "Standard"
-    """How far it reaches: one region, one geopolitical area, or all."""
-    billing: Literal["MeteredData", "UnlimitedData"] = "MeteredData"
-    """How outbound data is paid; unlimited cannot become metered again."""
-    private_peering: PrivatePeering | None = None
-    """Private peering, unless the provider makes it."""
-
-
-class ExistingCircuit(Shape, frozen=True, kw_only=True):
-    """A circuit that exists."""
-
-    circuit: Reference
-    """The circuit."""
-    authorization_key: Alias | None = None
-    """Name of its authorization key among the `secrets` of the stack, for a circuit of another
-    subscription; never a key."""
-
-
-class Circuit(Thing, frozen=True, kw_only=True):
-    """An ExpressRoute circuit."""
-
-    create: CircuitSettings | None = None
-    """Create it."""
-    existing: ExistingCircuit | None = None
-    """It exists."""
-
-
-class ExpressRoute(Shape, frozen=True, kw_only=True):
-    """A connection over the private peering of an ExpressRoute circuit."""
-
-    name: ResourceName | None = None
-    """Name of the connection in Azure; by default made from the naming pattern."""
-    network: NetworkKey = "failover"
-    """Key of the network that it joins to the site."""
-    lifetime: Lifetime = "permanent"
-    """Whether it stays, or exists only while a failback is prepared, with the gateway that it
-    creates. A circuit always stays."""
-    gateway: ExpressRouteGateway
-    """The gateway in Azure."""
-    circuit: Circuit
-    """The circuit."""
-
-
 class ExistingConnection(Shape, frozen=True, kw_only=True):
     """A connection that others look after, over a gateway in the network or in a hub beside it."""
 
@@ -291,6 +195,6 @@ class Connection(Choice, frozen=True, kw_only=True):
     vpn: Vpn | None = None
     """A VPN over the internet."""
     express_route: ExpressRoute | None = None
-    """An ExpressRoute circuit with private peering."""
+    """An ExpressRoute circuit."""
     existing: ExistingConnection | None = None
     """It exists."""

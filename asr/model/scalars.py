@@ -185,6 +185,10 @@ AddressInNetwork = Annotated[
         "192.168.10.10/24",
     ),
 ]
+BgpCommunity = Annotated[
+    str,
+    _text(r"[0-9]{1,5}:[0-9]{1,5}", "Value of a BGP community.", "12076:51002"),
+]
 Port = Annotated[int, Meta(ge=1, le=65535, description="TCP port.", examples=[9443])]
 PortRange = Annotated[
     str,

@@ -1,6 +1,7 @@
 """Which gateway a connection uses: one that it creates, one that exists, another connection's."""
 
-from asr.model.connections import ExpressRoute, Vpn
+from asr.model.connections import Vpn, VpnGateway
+from asr.model.expressroute import ExpressRoute, ExpressRouteGateway
 from asr.plan.entities import Gateway, GatewayKind, Network, Path
 from asr.plan.gateways import Given, existing_gateway, expressroute_gateway, vpn_gateway
 from asr.plan.refusals import Refusal
@@ -9,6 +10,7 @@ from asr.plan.refusals import Refusal
 def gateway_of(
     key: str,
     wanted: Vpn | ExpressRoute,
+    choice: VpnGateway | ExpressRouteGateway,
     network: Network,
     gateways: dict[str, Gateway],
     path: Path,
@@ -18,11 +20,11 @@ def gateway_of(
     kind: GatewayKind = "Vpn" if isinstance(wanted, Vpn) else "ExpressRoute"
     where = (*path, "gateway")
     lifetime = wanted.lifetime
-    if wanted.gateway.same_as is not None:
-        return _shared(kind, wanted, gateways, (*where, "sameAs"), given)
-    if wanted.gateway.existing is not None:
+    if choice.same_as is not None:
+        return _shared(kind, wanted, choice.same_as, gateways, (*where, "sameAs"), given)
+    if choice.existing is not None:
         gateway = existing_gateway(
-            wanted.gateway.existing,
+            choice.existing,
             kind,
             key,
             lifetime,
@@ -31,12 +33,12 @@ def gateway_of(
             (*where, "existing"),
             given,
         )
-    elif isinstance(wanted, Vpn):
-        assert wanted.gateway.create is not None
-        gateway = vpn_gateway(wanted.gateway.create, key, lifetime, network, where, given)
+    elif isinstance(choice, VpnGateway):
+        assert choice.create is not None
+        gateway = vpn_gateway(choice.create, key, lifetime, network, where, given)
     else:
-        assert wanted.gateway.create is not None
-        gateway = expressroute_gateway(wanted.gateway.create, key, lifetime, network, where, given)
+        assert choice.create is not None
+        gateway = expressroute_gateway(choice.create, key, lifetime, network, where, given)
     gateways[key] = gateway
     return gateway
 
@@ -44,6 +46,7 @@ def gateway_of(
 def _shared(
     kind: GatewayKind,
     wanted: Vpn | ExpressRoute,
+    same_as: str,
     gateways: dict[str, Gateway],
     path: Path,
     given: Given,
@@ -53,12 +56,12 @@ def _shared(
         for key, gateway in gateways.items()
         if (gateway.network, gateway.kind) == (wanted.network, kind)
     }
-    owner = fitting.get(wanted.gateway.same_as or "")
+    owner = fitting.get(same_as)
     if owner is None:
         given.refusals.append(
             Refusal(
                 path=path,
-                message=f"no connection {wanted.gateway.same_as!r} has a gateway of the network "
+                message=f"no connection {same_as!r} has a gateway of the network "
                 f"{wanted.network!r}",
                 expected="one of " + ", ".join(fitting) if fitting else "a gateway of its own",
                 fix="name a connection of this kind and network that creates its gateway or says "

@@ -48,7 +48,7 @@ class Connections(NamedTuple):
 
 def joins(environment: Environment, network: str) -> bool:
     """Whether a connection of the document joins a network to the site, by the network's key."""
-    return any(_network(connection) == network for connection in environment.connections.values())
+    return any(_joined(connection) == network for connection in environment.connections.values())
 
 
 def plan_connections(given: Given) -> Connections:
@@ -66,7 +66,7 @@ def plan_connections(given: Given) -> Connections:
             continue
         # Gateways, devices and connections stand beside their network.
         refuse_foreign_network(network, given)
-        gateway = gateway_of(key, wanted, network, gateways, path, given)
+        gateway = gateway_of(key, wanted, wanted.gateway, network, gateways, path, given)
         if gateway is None:
             continue
         devices[key] = device = _device(key, wanted, network, gateway, path, given)
@@ -83,8 +83,11 @@ def plan_connections(given: Given) -> Connections:
     )
 
 
-def _network(connection: Connection) -> str:
-    wanted = connection.vpn or connection.express_route or connection.existing
+def _joined(connection: Connection) -> str | None:
+    line = connection.express_route
+    if line is not None and line.gateway is None:
+        return None  # a circuit that leads to no network
+    wanted = connection.vpn or line or connection.existing
     assert wanted is not None
     return wanted.network
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.model import Environment
-from asr.model.connections import ExpressRouteGatewaySettings, GatewayBgp, VpnGatewaySettings
+from asr.model.connections import GatewayBgp, VpnGatewaySettings
+from asr.model.expressroute import ExpressRouteGatewaySettings
 from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Gateway, GatewayAddress, GatewayKind, Lifetime, Network, Path
 from asr.plan.groups import foreign_subscription
@@ -17,6 +18,7 @@ from asr.plan.references import (
     resource_id,
 )
 from asr.plan.refusals import Refusal
+from asr.plan.regions import zones_or_all
 
 
 class Given(NamedTuple):
@@ -93,7 +95,7 @@ def vpn_gateway(
         sku=settings.sku,
         generation=settings.generation or offered[-1],
         active_active=settings.active_active,
-        zones=settings.zones,
+        zones=_zones(settings, path, given),
         asn=settings.bgp.asn if settings.bgp else None,
         link_local_addresses=settings.bgp.link_local_addresses if settings.bgp else (),
     )
@@ -118,7 +120,7 @@ def expressroute_gateway(
         name=settings.name,
         instances=1,
         sku=settings.sku,
-        zones=settings.zones,
+        zones=_zones(settings, path, given),
     )
 
 
@@ -224,6 +226,13 @@ def refuse_second_gateway(gateways: list[Gateway], refusals: list[Refusal]) -> N
                     fix=f"use that one: `gateway: {{sameAs: {other.key}}}`",
                 )
             )
+
+
+def _zones(
+    settings: VpnGatewaySettings | ExpressRouteGatewaySettings, path: Path, given: Given
+) -> tuple[str, ...]:
+    where = (*path, "create", "zones")
+    return zones_or_all(settings.zones, where, given.environment, given.facts, given.refusals)
 
 
 def _check_link_local(

@@ -229,7 +229,16 @@ class _Planner(NamedTuple):
             ),
             joined=joined,
             outbound=outbound,
-            nat_gateway=plan_nat_gateway(outbound, settings, key, where, self.names, self.refusals),
+            nat_gateway=plan_nat_gateway(
+                outbound,
+                settings,
+                key,
+                where,
+                self.names,
+                self.environment,
+                self.facts,
+                self.refusals,
+            ),
             security_group=self.names.name(
                 "network-security-group", key, None, where, CHANGE_THE_PATTERN
             ),

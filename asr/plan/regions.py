@@ -5,6 +5,7 @@ import difflib
 from asr.facts import Facts
 from asr.facts.azure import CloudRegions
 from asr.model import Environment
+from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 
 
@@ -30,6 +31,30 @@ def refuse_unknown_region(environment: Environment, facts: Facts, refusals: list
             expected="a region by its programmatic name, as `az account list-locations` shows it",
             fix=f"did you mean {near[0]!r}?" if near else "choose another region, or its cloud",
         )
+    )
+
+
+def zones_or_all(
+    wanted: tuple[str, ...] | None,
+    path: Path,
+    environment: Environment,
+    facts: Facts,
+    refusals: list[Refusal],
+) -> tuple[str, ...]:
+    """The zones of something that can be in several: by default all that the region has."""
+    there = facts.regions.zones if has_zones(environment, facts) else ()
+    if wanted and not there:
+        refusals.append(no_zones(path, environment.region))
+    return there if wanted is None else wanted
+
+
+def no_zones(path: Path, region: str) -> Refusal:
+    """The refusal of a zone in a region without any."""
+    return Refusal(
+        path=path,
+        message=f"the region {region!r} has no availability zones",
+        expected="a region with availability zones, or no zone",
+        fix="leave it out",
     )
 
 

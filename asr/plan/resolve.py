@@ -11,6 +11,7 @@ from asr.plan.access import plan_access
 from asr.plan.addressing import check_prefixes
 from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
 from asr.plan.cache_demand import decided_number, plan_cache_demand
+from asr.plan.circuit_requests import circuit_requests
 from asr.plan.connections import plan_connections
 from asr.plan.decisions import (
     keep_decisions,
@@ -245,6 +246,7 @@ def resolve(
         recovery_plans=recovery_plans,
         pending=fleet.pending,
         requests=peering_requests(networks)
+        + circuit_requests(environment, connections.circuits, facts)
         + service_endpoint_requests(networks, accounts, facts.cache)
         + vault_roles.requests
         + access.requests

@@ -1,10 +1,13 @@
 """How packets leave a created network: NAT gateway and route table."""
 
+from asr.facts import Facts
+from asr.model import Environment
 from asr.model.network_parts import Appliance, NetworkSettings, Routes
 from asr.plan.addressing import check_prefixes, network_of
 from asr.plan.entities import NatGateway, Network, Outbound, Path, Route, RouteTable
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
 from asr.plan.refusals import Refusal
+from asr.plan.regions import has_zones, no_zones
 
 EVERYWHERE = "0.0.0.0/0"
 _NEXT_HOPS = {"gateway": "VirtualNetworkGateway", "internet": "Internet", "none": "None"}
@@ -16,6 +19,8 @@ def plan_nat_gateway(
     key: str,
     path: Path,
     names: Names,
+    environment: Environment,
+    facts: Facts,
     refusals: list[Refusal],
 ) -> NatGateway | None:
     """The NAT gateway of a network, when that is its way out. `path` is that of its settings."""
@@ -32,6 +37,8 @@ def plan_nat_gateway(
                 )
             )
         return None
+    if wanted is not None and wanted.zone is not None and not has_zones(environment, facts):
+        refusals.append(no_zones((*where, "zone"), environment.region))
     return NatGateway(
         name=names.name("nat-gateway", key, wanted.name if wanted else None, where),
         # It is an address of its own, so that partners can allow it.

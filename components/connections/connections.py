@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pulumi
 
 from asr.plan.entities import AzureThing, Lifetime, Plan
-from components.connections.expressroute import circuit_with_peering, expressroute_connection
+from components.connections.expressroute import circuit_with_parts, expressroute_connection
 from components.connections.gateway import Gateway
 from components.connections.vpn import local_network_gateway, vpn_connection
 from components.providers import Providers
@@ -51,7 +51,7 @@ def connections(
     # A circuit costs from its first day and takes weeks: it always stays.
     for circuit in plan.circuits:
         if circuit.create and lifetime == "permanent":
-            built += circuit_with_peering(
+            built += circuit_with_parts(
                 f"{name}-{circuit.key}-circuit", circuit, plan, inside(circuit, before)
             )
     after = [*before, *built]

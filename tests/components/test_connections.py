@@ -1,5 +1,7 @@
 """What Azure is told of connections, and when."""
 
+from itertools import pairwise
+
 import pulumi
 import pytest
 from recorded import ENVIRONMENTS, Life, assert_reviewed, graph_of
@@ -7,6 +9,8 @@ from recorded import ENVIRONMENTS, Life, assert_reviewed, graph_of
 from asr.graph import SECRET, Graph, Node
 
 REHEARSAL = ENVIRONMENTS / "rehearsal.yaml"
+AUTHORIZATION = "azure-native:network:ExpressRouteCircuitAuthorization"
+CIRCUIT = "azure-native:network:ExpressRouteCircuit"
 ADDRESS = "azure-native:network:PublicIPAddress"
 CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection"
 DEVICE = "azure-native:network:LocalNetworkGateway"
@@ -81,6 +85,14 @@ LINE = """connections:
             vlan: 100
             primary: 172.16.0.0/30
             secondary: 172.16.0.4/30
+          microsoftPeering:
+            asn: 65030
+            vlan: 200
+            primary: 203.0.113.64/30
+            secondary: 203.0.113.68/30
+            advertisedPrefixes: [203.0.113.0/28]
+            registry: RIPENCC
+          authorizations: [branch]
   spare:
     expressRoute:
       gateway: {sameAs: line}
@@ -114,4 +126,18 @@ def test_keys_of_circuits_are_secret(with_line):
     graph, secret = with_line
     spare = next(node for node in graph.of_type(CONNECTION) if "-spare-" in node.name)
     assert spare.inputs["authorizationKey"] is SECRET
-    assert secret["azure-native:network:ExpressRouteCircuit"] == ["serviceKey"]
+    assert secret[CIRCUIT] == ["authorizations", "serviceKey"]
+    assert secret[AUTHORIZATION] == ["authorizationKey"]
+
+
+def test_a_circuit_is_changed_by_one_resource_at_a_time(with_line):
+    graph = with_line[0]
+    parts = [
+        only(graph, CIRCUIT),
+        *graph.of_type("azure-native:network:ExpressRouteCircuitPeering")[:1],
+        only(graph, "azure-native:network:RouteFilter"),
+        *graph.of_type("azure-native:network:ExpressRouteCircuitPeering")[1:],
+        only(graph, AUTHORIZATION),
+    ]
+    for before, after in pairwise(parts):
+        assert before.urn in after.dependencies

@@ -467,7 +467,7 @@ def _created() -> Data:
                     "failover": {
                         "create": {
                             "addressSpace": ["10.50.0.0/16"],
-                            "subnets": {"app": "10.50.1.0/24"},
+                            "subnets": {"app": "10.50.1.0/24", "GatewaySubnet": "10.50.255.0/27"},
                             "outbound": {"appliance": "10.50.1.4"},
                         }
                     },
@@ -673,6 +673,17 @@ def _connections() -> Data:
             "primary": "172.16.0.0/30",
             "secondary": "172.16.0.4/30",
         },
+        "microsoftPeering": {
+            "asn": 65030,
+            "vlan": 200,
+            "primary": "203.0.113.64/30",
+            "secondary": "203.0.113.68/30",
+            "advertisedPrefixes": ["203.0.113.0/28"],
+            "customerAsn": 65031,
+            "registry": "RIPENCC",
+            "routeFilter": {"create": {"name": "rf-site", "communities": ["12076:51002"]}},
+        },
+        "authorizations": ["branch", "factory"],
     }
     line = {
         "name": "con-line",
@@ -690,6 +701,31 @@ def _connections() -> Data:
         "branch": {"vpn": branch},
         "line": {"expressRoute": line},
         "spare": {"expressRoute": spare},
+        "lab": {
+            "expressRoute": {
+                "network": "lab-failover",
+                "gateway": {"create": {}},
+                "circuit": {"sameAs": "line"},
+            }
+        },
+        "public": {"expressRoute": {"circuit": {"create": _public_circuit()}}},
+    }
+
+
+def _public_circuit() -> Data:
+    peering = {
+        "asn": 65030,
+        "vlan": 300,
+        "primary": "203.0.113.72/30",
+        "secondary": "203.0.113.76/30",
+        "advertisedPrefixes": ["203.0.113.16/28"],
+        "routeFilter": {"existing": "apps/net/rf-all"},
+    }
+    return {
+        "provider": "Example Carrier",
+        "peeringLocation": "Frankfurt",
+        "bandwidthMbps": 500,
+        "microsoftPeering": peering,
     }
 
 

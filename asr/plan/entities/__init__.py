@@ -8,6 +8,7 @@ from asr.plan.entities.access import CustomRole, PrincipalRole
 from asr.plan.entities.base import AzureThing, Entity, EntityType, Path
 from asr.plan.entities.connection import (
     Circuit,
+    CircuitPeering,
     Device,
     DeviceBgp,
     ExpressRouteConnection,
@@ -16,7 +17,8 @@ from asr.plan.entities.connection import (
     GatewayKind,
     IpsecPolicy,
     Lifetime,
-    PrivatePeering,
+    MicrosoftPeering,
+    RouteFilter,
     VpnConnection,
 )
 from asr.plan.entities.failback import AzureProcessServer, Failback
@@ -104,6 +106,7 @@ __all__ = [
     "CacheAccount",
     "CacheDemand",
     "Circuit",
+    "CircuitPeering",
     "CustomRole",
     "Device",
     "DeviceBgp",
@@ -124,6 +127,7 @@ __all__ = [
     "Machine",
     "MachineState",
     "Mapping",
+    "MicrosoftPeering",
     "NatGateway",
     "Network",
     "NetworkCard",
@@ -144,7 +148,6 @@ __all__ = [
     "Prefix",
     "PrincipalRole",
     "PrivateEndpoint",
-    "PrivatePeering",
     "PrivateZone",
     "ProtectedItem",
     "Reason",
@@ -155,6 +158,7 @@ __all__ = [
     "ResourceGroup",
     "RoleAssignment",
     "Route",
+    "RouteFilter",
     "RouteTable",
     "SecurityRule",
     "SeenServer",

@@ -94,13 +94,28 @@ class VpnConnection(AzureThing, frozen=True, kw_only=True):
     policy_based_traffic_selectors: bool
 
 
-class PrivatePeering(Entity, frozen=True, kw_only=True):
-    """The private peering of a circuit."""
+class CircuitPeering(Entity, frozen=True, kw_only=True):
+    """A peering of a circuit: what its private and its Microsoft peering have in common."""
 
     asn: int
     vlan: int
     primary: str
     secondary: str
+
+
+class RouteFilter(AzureThing, frozen=True, kw_only=True):
+    """What Microsoft announces over a peering. Of one that exists only its id is known."""
+
+    communities: tuple[str, ...] = ()
+
+
+class MicrosoftPeering(CircuitPeering, frozen=True, kw_only=True):
+    """The Microsoft peering of a circuit."""
+
+    advertised_prefixes: tuple[str, ...]
+    customer_asn: int | None
+    registry: str | None
+    route_filter: RouteFilter
 
 
 class Circuit(AzureThing, frozen=True, kw_only=True):
@@ -113,7 +128,10 @@ class Circuit(AzureThing, frozen=True, kw_only=True):
     bandwidth_mbps: int = 0
     tier: str = ""
     billing: str = ""
-    private_peering: PrivatePeering | None = None
+    private_peering: CircuitPeering | None = None
+    microsoft_peering: MicrosoftPeering | None = None
+    authorizations: tuple[str, ...] = ()
+    """Names of authorizations for gateways of other subscriptions."""
 
 
 class ExpressRouteConnection(AzureThing, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from asr.report.words.reading import Kinds, at, of, text
+from asr.report.words.reading import Kinds, at, nothing, of, text
 
 
 def _address(inputs: dict[str, Any]) -> Iterator[str]:
@@ -23,7 +23,9 @@ def _gateway(inputs: dict[str, Any]) -> Iterator[str]:
 def _device(inputs: dict[str, Any]) -> Iterator[str]:
     yield f"at {of(inputs, 'gatewayIpAddress') or of(inputs, 'fqdn')}"
     prefixes = at(inputs, "localNetworkAddressSpace", "addressPrefixes") or []
-    yield f"has {' '.join(map(text, prefixes))}"
+    peer = f"{of(inputs, 'bgpSettings', 'bgpPeeringAddress')}/32"
+    yield f"has {' '.join(text(prefix) for prefix in prefixes if prefix != peer)}"
+    yield f"{peer} leads to its BGP peer" if peer in prefixes else ""
     yield _bgp(inputs)
 
 
@@ -53,6 +55,13 @@ def _circuit(inputs: dict[str, Any]) -> Iterator[str]:
 def _peering(inputs: dict[str, Any]) -> Iterator[str]:
     yield f"ASN {of(inputs, 'peerASN')}"
     yield f"VLAN {of(inputs, 'vlanId')}"
+    prefixes = at(inputs, "microsoftPeeringConfig", "advertisedPublicPrefixes") or []
+    yield f"announces {' '.join(map(text, prefixes))}" if prefixes else ""
+
+
+def _route_filter(inputs: dict[str, Any]) -> Iterator[str]:
+    communities = at(inputs, "rules", 0, "communities") or []
+    yield f"lets Microsoft announce {' '.join(map(text, communities))}"
 
 
 KINDS: Kinds = {
@@ -65,6 +74,16 @@ KINDS: Kinds = {
         "peering",
         "peeringName",
         _peering,
+    ),
+    "azure-native:network:ExpressRouteCircuitAuthorization": (
+        "authorization",
+        "authorizationName",
+        nothing,
+    ),
+    "azure-native:network:RouteFilter": (
+        "route filter",
+        "routeFilterName",
+        _route_filter,
     ),
     "azure-native:network:PublicIPAddress": (
         "public address",

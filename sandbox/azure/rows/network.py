@@ -110,6 +110,23 @@ ROWS = (
         required=("peeringType",),
     ),
     Type(
+        token="azure-native:network:ExpressRouteCircuitAuthorization",
+        path=_NETWORK + "/expressRouteCircuits/{circuitName}/authorizations/{authorizationName}",
+        name_pattern=_NETWORK_NAME,
+        computed=(
+            *("authorizationKey", "authorizationUseStatus", "connectionResourceUri", "etag"),
+            "provisioningState",
+        ),
+    ),
+    Type(
+        token="azure-native:network:RouteFilter",
+        path=_NETWORK + "/routeFilters/{routeFilterName}",
+        name_pattern=_NETWORK_NAME,
+        computed=("etag", "ipv6Peerings", "peerings", "provisioningState"),
+        reshaped=("rules",),
+        located=True,
+    ),
+    Type(
         token="azure-native:network:LocalNetworkGateway",
         path=_NETWORK + "/localNetworkGateways/{localNetworkGatewayName}",
         name_pattern=_NETWORK_NAME,

@@ -1,0 +1,12 @@
+"""What connections over VPN and over ExpressRoute have in common."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+Asn = Annotated[
+    int,
+    Meta(ge=1, le=4294967295, description="Autonomous system number.", examples=[65010]),
+]
+Lifetime = Literal["permanent", "failback"]
+Zones = tuple[Literal["1", "2", "3"], ...]
