@@ -43,6 +43,7 @@ from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
 from asr.plan.networks import failover_space, plan_networks, plan_prefixes
 from asr.plan.outbound import outbound_hosts
+from asr.plan.path_capacity import plan_path_capacity
 from asr.plan.peerings import peering_requests
 from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
@@ -211,6 +212,7 @@ def resolve(
         vpn_connections=connections.vpn,
         circuits=connections.circuits,
         expressroute_connections=connections.expressroute,
+        path_capacity=plan_path_capacity(environment, connections, facts),
         failback=failback,
         azure_process_servers=azure_process_servers,
         private_zones=private.zones,

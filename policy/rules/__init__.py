@@ -22,16 +22,24 @@ from policy.rules.failback.process_server_in_azure_too_small import (
 )
 from policy.rules.failback.way_back_not_described import way_back_not_described
 from policy.rules.lifecycle.classic_retired import classic_retired
+from policy.rules.lifecycle.lock_on_machines_group import lock_on_machines_group
 from policy.rules.lifecycle.new_protection_on_classic import new_protection_on_classic
 from policy.rules.lifecycle.observation_too_old import observation_too_old
 from policy.rules.lifecycle.protected_machine_not_seen import protected_machine_not_seen
+from policy.rules.network.administration_open_in_security_group import (
+    administration_open_in_security_group,
+)
+from policy.rules.network.authorization_used_twice import authorization_used_twice
 from policy.rules.network.bgp_number_of_32_bits import bgp_number_of_32_bits
 from policy.rules.network.bgp_number_taken import bgp_number_taken
 from policy.rules.network.bgp_peer_unreachable import bgp_peer_unreachable
 from policy.rules.network.cache_without_private_endpoint import cache_without_private_endpoint
+from policy.rules.network.circuit_without_authorization import circuit_without_authorization
+from policy.rules.network.circuits_of_one_location import circuits_of_one_location
 from policy.rules.network.classic_drill_in_failover_network import (
     classic_drill_in_failover_network,
 )
+from policy.rules.network.connection_overlaps_network import connection_overlaps_network
 from policy.rules.network.custom_dns_without_forwarding import custom_dns_without_forwarding
 from policy.rules.network.data_port_443 import data_port_443
 from policy.rules.network.default_outbound_access import default_outbound_access
@@ -53,9 +61,13 @@ from policy.rules.network.forced_tunnel_without_storage_endpoint import (
 from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
 from policy.rules.network.gateways_side_by_side import gateways_side_by_side
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
+from policy.rules.network.joined_networks_overlap import joined_networks_overlap
 from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
+from policy.rules.network.path_too_narrow import path_too_narrow
+from policy.rules.network.peering_number_taken import peering_number_taken
 from policy.rules.network.proxy_not_plain_http import proxy_not_plain_http
+from policy.rules.network.region_not_announced import region_not_announced
 from policy.rules.network.remote_administration_from_internet import (
     remote_administration_from_internet,
 )
@@ -67,9 +79,11 @@ from policy.rules.network.security_group_on_gateway_subnet import (
     security_group_on_gateway_subnet,
 )
 from policy.rules.network.small_gateway_subnet import small_gateway_subnet
+from policy.rules.network.subnet_too_small_for_circuits import subnet_too_small_for_circuits
 from policy.rules.network.subnet_too_small_for_machines import subnet_too_small_for_machines
 from policy.rules.network.too_many_circuits import too_many_circuits
 from policy.rules.network.too_many_tunnels import too_many_tunnels
+from policy.rules.network.transit_without_its_number import transit_without_its_number
 from policy.rules.network.vault_endpoint_after_registration import vault_endpoint_after_registration
 from policy.rules.network.weak_ipsec import weak_ipsec
 from policy.rules.network.zone_of_two_endpoints import zone_of_two_endpoints
@@ -103,6 +117,8 @@ from policy.rules.support.template_not_in_vcenter import template_not_in_vcenter
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
+            administration_open_in_security_group,
+            authorization_used_twice,
             bgp_number_of_32_bits,
             bgp_number_taken,
             bgp_peer_unreachable,
@@ -110,9 +126,12 @@ RULES: tuple[Rule, ...] = tuple(
             cache_account_unsuitable,
             cache_accounts_too_few,
             cache_without_private_endpoint,
+            circuit_without_authorization,
+            circuits_of_one_location,
             classic_drill_in_failover_network,
             classic_retired,
             closed_vault_without_endpoint,
+            connection_overlaps_network,
             custom_dns_without_forwarding,
             data_port_443,
             datastore_closed_to_failback,
@@ -131,8 +150,10 @@ RULES: tuple[Rule, ...] = tuple(
             gateway_subnet_misnamed,
             gateways_side_by_side,
             ipsec_left_to_the_device,
+            joined_networks_overlap,
             keyless_cache_without_roles,
             linux_machines_without_master_target,
+            lock_on_machines_group,
             machine_in_no_recovery_plan,
             many_machines_on_one_configuration_server,
             master_target_on_unfit_controller,
@@ -146,11 +167,14 @@ RULES: tuple[Rule, ...] = tuple(
             observation_too_old,
             one_network_card_while_addresses_stay,
             overlapping_prefixes,
+            path_too_narrow,
+            peering_number_taken,
             policy_out_of_range,
             private_endpoint_of_first_version_account,
             process_server_in_azure_too_small,
             protected_machine_not_seen,
             proxy_not_plain_http,
+            region_not_announced,
             remote_administration_from_internet,
             replication_over_site_to_site_vpn,
             retired_gateway_size,
@@ -161,12 +185,14 @@ RULES: tuple[Rule, ...] = tuple(
             server_too_small,
             server_unlike_its_plan,
             small_gateway_subnet,
+            subnet_too_small_for_circuits,
             subnet_too_small_for_machines,
             template_not_in_vcenter,
             too_many_circuits,
             too_many_machines_on_one_configuration_server,
             too_many_tunnels,
             too_much_for_any_server,
+            transit_without_its_number,
             unused_waiver,
             vault_endpoint_after_registration,
             waiver_of_unknown_rule,

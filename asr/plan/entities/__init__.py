@@ -18,6 +18,7 @@ from asr.plan.entities.connection import (
     IpsecPolicy,
     Lifetime,
     MicrosoftPeering,
+    PathCapacity,
     RouteFilter,
     VpnConnection,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "Outbound",
     "OutboundHost",
     "Path",
+    "PathCapacity",
     "Peering",
     "PeeringSide",
     "PendingOperation",

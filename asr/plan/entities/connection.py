@@ -146,3 +146,15 @@ class ExpressRouteConnection(AzureThing, frozen=True, kw_only=True):
     circuit_id: str
     authorization_key: str | None
     """Name of a secret of the stack; None for a circuit of the same subscription."""
+
+
+class PathCapacity(Entity, frozen=True, kw_only=True):
+    """What replication needs of the way to Azure, and what that carries at best. Mbps."""
+
+    churn_gb: float
+    """What the machines write in a day."""
+    needed_mbps: float
+    """On average, with room to grow."""
+    capacity_mbps: float
+    narrowest: str
+    """The part of the way that carries least, in words."""

@@ -13,6 +13,7 @@ from asr.plan.entities.connection import (
     Device,
     ExpressRouteConnection,
     Gateway,
+    PathCapacity,
     VpnConnection,
 )
 from asr.plan.entities.failback import AzureProcessServer, Failback
@@ -122,6 +123,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     vpn_connections: tuple[VpnConnection, ...]
     circuits: tuple[Circuit, ...]
     expressroute_connections: tuple[ExpressRouteConnection, ...]
+    path_capacity: PathCapacity | None
+    """None where nobody said what the machines write, or how wide the way is."""
     failback: Failback
     azure_process_servers: tuple[AzureProcessServer, ...]
     private_zones: tuple[PrivateZone, ...]
