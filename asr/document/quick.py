@@ -14,10 +14,10 @@ import ryaml
 
 from asr.document.events import whole
 from asr.document.source import Source
-from asr.document.tree import MAXIMUM_DEPTH
+from asr.document.tree import MAXIMUM_DEPTH, MAXIMUM_VALUES
 
 _MAXIMUM_SEPARATORS = 2_000_000
-"""No document has more values than separators. ryaml takes some 100 bytes for each at once."""
+"""No YAML has more values than separators. ryaml takes some 100 bytes for each at once."""
 _MAXIMUM_BRACKETS = 1_000
 """The cost of brackets inside each other grows with the square of their depth."""
 
@@ -75,15 +75,23 @@ def quick_yaml(source: Source) -> Data | None:
 def quick_json(source: Source) -> Data | None:
     """The data of a JSON document, or None when the exact reader has to look."""
     text = source.text
-    if _count(text, ",[{") > _MAXIMUM_SEPARATORS or '"<<"' in text:
+    if _count(text, ",[{") > MAXIMUM_VALUES or '"<<"' in text:
         return None
     try:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return None
     # As many keys in the data as could be in the text: none of them was there twice.
-    keys_at_most = text.count('":') + len(_SPACED_COLON.findall(text))
+    keys_at_most = text.count('":') - _inside(text) + len(_SPACED_COLON.findall(text))
     return data if _settle(data, None) == keys_at_most else None
+
+
+def _inside(text: str) -> int:
+    """How many quotes before a colon are part of a text: a stack carries JSON inside its JSON."""
+    if '\\":' not in text:
+        return 0
+    # Without pairs of backslashes, one that is left before a quote belongs to it.
+    return text.replace("\\\\", "").count('\\":')
 
 
 def _count(text: str, separators: str) -> int:

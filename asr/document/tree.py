@@ -12,13 +12,13 @@ from asr.document import faults
 from asr.document.events import ALIAS, END, LIST, MAPPING, SCALAR, Event, Events, whole
 from asr.document.positions import PositionTable, packed, unpacked
 from asr.document.problem import DocumentError, Path, Position, Problem
-from asr.document.source import MAXIMUM_BYTES
+from asr.document.source import MAXIMUM_BYTES_BY_HAND
 
 MAXIMUM_DEPTH = 64
 """Mappings and lists inside each other, with aliases replaced by what they stand for."""
 MAXIMUM_VALUES = 5_000_000
 """Values in a document, with aliases replaced by what they stand for."""
-MAXIMUM_CHARACTERS = MAXIMUM_BYTES
+MAXIMUM_CHARACTERS = MAXIMUM_BYTES_BY_HAND
 """Characters of text in a document, with aliases replaced by what they stand for."""
 MAXIMUM_PROBLEMS = 1_000
 
@@ -123,7 +123,9 @@ class _Growth:
             if len(self.open) >= MAXIMUM_DEPTH:
                 self.stop(event, faults.too_deep(MAXIMUM_DEPTH))
             value = {} if kind == MAPPING else []
-        if self.values > MAXIMUM_VALUES or self.characters > MAXIMUM_CHARACTERS:
+        # Without an anchor there is no more text than the file has, whose size was looked at.
+        expanded = self.characters if self.anchors else 0
+        if self.values > MAXIMUM_VALUES or expanded > MAXIMUM_CHARACTERS:
             self.stop(event, faults.too_large(MAXIMUM_VALUES, MAXIMUM_CHARACTERS))
         if inside is not None:
             if isinstance(inside.container, dict):

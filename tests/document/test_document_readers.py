@@ -1,5 +1,6 @@
 """The quick readers and the exact one give the same, and neither can be made to run away."""
 
+import json
 import subprocess
 import sys
 import textwrap
@@ -58,6 +59,7 @@ JSON_PIECES = st.sampled_from(
         *("{", "}", "[", "]", ",", ":", " ", "\n", '"', '"a"', '"b"', '"a":', '"b" :', '"<<":'),
         *("1", "1.0", "1e3", "-", "0", "1e999", "9" * 40, "null", "true", "NaN", "\\", "\\u0061"),
         *('"\\ud800"', "\t", "ä", "x", '{"a":1}', '"":'),
+        *('"{\\"b\\":1}"', '"a\\\\":', '"a\\\\\\":"', '\\"'),
     ]
 )
 
@@ -105,6 +107,13 @@ def test_an_ordinary_large_document_is_read_quickly():
     text = "---\nmachines:\n" + "".join(machine.format(number) for number in range(2000))
     assert quick_yaml(Source("large.yaml", text)) is not None
     assert quick_json(Source("large.json", '{"a": [{"b": 1.0}, "x: y"]}')) is not None
+
+
+def test_a_stack_with_the_text_of_its_intent_is_read_quickly_and_an_equal_key_is_seen():
+    intent = json.dumps(json.dumps({"a": "b\\", "c": ["\\\""]}, separators=(",", ":")))
+    text = f'{{"intent":{intent},"other\\\\":1'
+    assert quick_json(Source("stack.json", text + "}")) == json.loads(text + "}")
+    assert quick_json(Source("stack.json", text + ',"intent":2}')) is None
 
 
 BOMBS = {

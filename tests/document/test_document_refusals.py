@@ -212,9 +212,10 @@ def test_a_file_that_may_not_be_read(write, monkeypatch):
         read(file)
 
 
-def test_a_file_of_absurd_size(tmp_path):
-    file = tmp_path / "large.yaml"
+@pytest.mark.parametrize(("name", "mebibytes"), [("large.yaml", 64), ("large.json", 256)])
+def test_a_file_of_absurd_size(tmp_path, name, mebibytes):
+    file = tmp_path / name
     with file.open("wb") as opened:
-        opened.truncate(64 * 1024 * 1024 + 1)
-    with pytest.raises(DocumentError, match="larger than 64 MiB"):
+        opened.truncate(mebibytes * 1024 * 1024 + 1)
+    with pytest.raises(DocumentError, match=f"larger than {mebibytes} MiB"):
         read(str(file))
