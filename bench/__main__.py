@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench import growth, reading, recording, startup
+from bench import growth, previewing, reading, recording, startup
 from bench.measure import Failed, Row, Scale, say
 
 GROUPS: dict[str, Callable[[Scale, Path], Iterator[Row]]] = {
     "reading": reading.rows,
     "recording": recording.rows,
+    "preview": previewing.rows,
     "startup": startup.rows,
     "growth": growth.rows,
 }

@@ -1,12 +1,14 @@
 """Ten times the machines may cost ten times as much and no more, in every command."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.estates import TODAY, write_estate
+from bench.exports import write_export
 from bench.measure import Failed, Figures, Row, Scale, alternate, job, mebibytes, seconds
 
 _TIMES = 10
@@ -18,6 +20,7 @@ class _Case(NamedTuple):
     write: Callable[[Path, int], Path]
     """Writes an estate of so many machines and returns its document."""
     command: tuple[str, ...]
+    """Its words but for the document; `{folder}` is one that does not exist yet."""
     exit_code: int = 0
 
 
@@ -31,7 +34,7 @@ def _existing(folder: Path, machines: int) -> Path:
     return _accepted(write_estate(folder, machines, observed=True, policy_exists=True))
 
 
-def _settled(folder: Path, machines: int) -> Path:
+def write_settled(folder: Path, machines: int) -> Path:
     """Everything is discovered and accepted."""
     return _accepted(_new(folder, machines))
 
@@ -41,9 +44,14 @@ def _accepted(document: Path) -> Path:
     return document
 
 
+def _exported(folder: Path, machines: int) -> Path:
+    """The stack that holds everything, as `pulumi stack export` writes it."""
+    return write_export(write_settled(folder, machines))
+
+
 def _lost(folder: Path, machines: int) -> Path:
     """Every machine was decided, and the observation has none of them."""
-    document = _settled(folder, machines)
+    document = write_settled(folder, machines)
     observation = document.with_suffix(".observed.json")
     observed = json.loads(observation.read_text(encoding="utf-8"))
     observation.write_text(json.dumps({**observed, "machines": {}}), encoding="utf-8")
@@ -64,18 +72,20 @@ def _inventory(folder: Path, machines: int) -> Path:
 
 
 CASES = (
-    _Case("check", _settled, ("check",)),
+    _Case("check", write_settled, ("check",)),
     _Case("check, CSV inventory", _inventory, ("check",)),
     _Case("check, a finding for every machine", _lost, ("check", "--format", "json")),
     _Case("check, an error in every machine", _misspelt, ("check",), exit_code=2),
-    _Case("plan", _settled, ("plan",)),
-    _Case("plan in JSON", _settled, ("plan", "--format", "json")),
+    _Case("plan", write_settled, ("plan",)),
+    _Case("plan in JSON", write_settled, ("plan", "--format", "json")),
     _Case("plan --write, everything new", _new, ("plan", "--write")),
-    _Case("plan --write, everything settled", _settled, ("plan", "--write")),
-    _Case("size", _settled, ("size", "--explain")),
-    _Case("preview", _settled, ("preview",)),
+    _Case("plan --write, everything settled", write_settled, ("plan", "--write")),
+    _Case("size", write_settled, ("size", "--explain")),
+    _Case("render", write_settled, ("render", "--to", "{folder}")),
+    _Case("check of a stack export", _exported, ("check",)),
+    _Case("preview", write_settled, ("preview",)),
     _Case("preview, the policy exists", _existing, ("preview",)),
-    _Case("preview in JSON", _settled, ("preview", "--format", "json")),
+    _Case("preview in JSON", write_settled, ("preview", "--format", "json")),
 )
 
 
@@ -107,7 +117,10 @@ def rows(scale: Scale, folder: Path) -> Iterator[Row]:
 def _take(case: _Case, document: Path) -> Figures:
     if case.write is _new:
         document.with_suffix(".decided.json").unlink(missing_ok=True)
-    return job("command", case.exit_code, *case.command, document, module=__name__)
+    rendered = document.with_name("rendered")
+    shutil.rmtree(rendered, ignore_errors=True)
+    words = (word.format(folder=rendered) for word in case.command)
+    return job("command", case.exit_code, *words, document, module=__name__)
 
 
 def command(expected: str, *arguments: str) -> Figures:

@@ -2,24 +2,19 @@
 
 import argparse
 import json
-import sys
 
 from asr.estate import load
 from asr.findings import exit_code
 from asr.report.counted import counted
 from asr.report.finding_data import finding_data
 from asr.report.finding_lines import finding_lines, summary_of_findings
-
-_WORTH_SAYING = 500
-"""Machines from which recording takes long enough to say so."""
+from cli.progress import Progress
 
 
 def run(options: argparse.Namespace) -> int:
     """Loads, resolves, records, judges, prints."""
     estate = load(options.file)
     plan = estate.plan(options.today)
-    if len(plan.machines) > _WORTH_SAYING and sys.stderr.isatty():
-        print(f"recording {len(plan.machines):,} machines ...", file=sys.stderr)
 
     # Only now: a document that is refused never waits for the SDKs.
     import pulumi
@@ -41,7 +36,14 @@ def run(options: argparse.Namespace) -> int:
         secret=lambda name: pulumi.Output.secret(""),
     )
     intent = estate.intent()
-    graph = record(lambda: declare_plan(plan, intent, settings))
+    progress = Progress("recording")
+    try:
+        graph = record(
+            lambda: declare_plan(plan, intent, settings),
+            progress=lambda count, total: progress("resources", count, total),
+        )
+    finally:
+        progress.close()
     matter = Matter(today=options.today, plan=plan, graph=graph, waivers=estate.waivers)
     findings = judge(matter, RULES)
     located = [(finding, estate.position(finding)) for finding in findings]

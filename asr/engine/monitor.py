@@ -13,6 +13,8 @@ from asr.graph.state import explicit_provider, name_of
 from asr.graph.wire import STACK_TYPE, UNKNOWN_TEXTS
 
 Calls = Callable[[str, dict[str, Any]], dict[str, Any] | None]
+Told = Callable[[int], None]
+"""Gets the number of resources that are registered so far."""
 
 _NO_PARENT = Node(urn="", type="", name="", inputs={})
 
@@ -29,10 +31,11 @@ class RecordingMonitor(MockMonitor):
     than simple inputs of the same name, and lookups unless `calls` answers them.
     """
 
-    def __init__(self, project: str, stack: str, calls: Calls | None) -> None:
+    def __init__(self, project: str, stack: str, calls: Calls | None, told: Told) -> None:
         # MockMonitor's own state is for mocks, which this monitor does without.
         self._prefix = f"urn:pulumi:{stack}::{project}::"
         self._calls = calls
+        self._told = told
         self._nodes: dict[str, Node] = {}
         self._outputs: dict[str, Any] = {}
         self._complete = True
@@ -150,6 +153,7 @@ class RecordingMonitor(MockMonitor):
                 "a name of its own"
             )
         self._nodes[node.urn] = node
+        self._told(len(self._nodes))
 
     def _urn(self, parent: str, type_: str, name: str) -> str:
         prefix = self._prefix_below.get(parent)

@@ -23,6 +23,8 @@ from asr.engine.monitor import Calls, RecordError, RecordingMonitor
 from asr.engine.shortcuts import shortcuts
 from asr.graph import Graph
 
+Progress = Callable[[int, int], None]
+
 # The collector's thresholds and the SDK's functions belong to the process.
 _ONE_AT_A_TIME = threading.RLock()
 
@@ -35,12 +37,14 @@ def record(
     config: Mapping[str, str] | None = None,
     secrets: Mapping[str, str] | None = None,
     calls: Calls | None = None,
+    progress: Progress | None = None,
 ) -> Graph:
     """Run a program as `pulumi preview` would and return the resources it registers.
 
     `config` and `secrets` are the stack's configuration; keys without a namespace belong to the
     project. `calls` answers lookups: it gets the token and the arguments of one and returns its
     result, or None when it does not know it. Without an answer every result is unknown.
+    `progress` is told after every registration how many there were, and of how many in all.
 
     An exception of the program, or of a registration, is raised as it is: there is never a part
     of a graph. Raises RecordError for what cannot be recorded, or what the engine would refuse.
@@ -49,8 +53,11 @@ def record(
         raise RecordError("a program cannot be recorded inside a running event loop")
     # A context of its own: settings, configuration and root resource end with the recording.
     context = copy_context()
+    watch = progress or (lambda count, total: None)
     with _ONE_AT_A_TIME, _few_collections(), shortcuts():
-        return context.run(_record, program, project, stack, config or {}, secrets or {}, calls)
+        return context.run(
+            _record, program, project, stack, config or {}, secrets or {}, calls, watch
+        )
 
 
 def _record(
@@ -60,8 +67,10 @@ def _record(
     config: Mapping[str, str],
     secrets: Mapping[str, str],
     calls: Calls | None,
+    progress: Progress,
 ) -> Graph:
-    monitor = RecordingMonitor(project, stack, calls)
+    made: list[pulumi.Resource] = []
+    monitor = RecordingMonitor(project, stack, calls, told=lambda count: progress(count, len(made)))
     settings.ROOT.set(None)
     settings.configure(
         settings.Settings(
@@ -78,12 +87,11 @@ def _record(
         [_full_key(project, key) for key in secrets],
     )
     with recording_loop() as loop:
-        return monitor.graph(_run(program, loop))
+        return monitor.graph(_run(program, loop, made))
 
 
-def _run(program: Callable[[], Any], loop: RecordingLoop) -> list[str]:
-    """Run the program to its end; the URNs of its resources in the order it made them."""
-    made: list[pulumi.Resource] = []
+def _run(program: Callable[[], Any], loop: RecordingLoop, made: list[pulumi.Resource]) -> list[str]:
+    """Run the program to its end; the URNs of its resources, `made` in this order."""
     failures: list[BaseException] = []
 
     async def main() -> None:

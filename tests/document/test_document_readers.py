@@ -110,7 +110,7 @@ def test_an_ordinary_large_document_is_read_quickly():
 
 
 def test_a_stack_with_the_text_of_its_intent_is_read_quickly_and_an_equal_key_is_seen():
-    intent = json.dumps(json.dumps({"a": "b\\", "c": ["\\\""]}, separators=(",", ":")))
+    intent = json.dumps(json.dumps({"a": "b\\", "c": ['\\"']}, separators=(",", ":")))
     text = f'{{"intent":{intent},"other\\\\":1'
     assert quick_json(Source("stack.json", text + "}")) == json.loads(text + "}")
     assert quick_json(Source("stack.json", text + ',"intent":2}')) is None

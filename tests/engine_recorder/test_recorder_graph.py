@@ -396,3 +396,14 @@ def test_hooks_do_not_hinder_a_recording():
         Machine("a", opts=opts)
 
     assert only(program).name == "a"
+
+
+def test_whoever_waits_is_told_how_many_of_all_resources_are_registered():
+    told = []
+
+    def program():
+        for number in range(3):
+            Site(f"site-{number}")
+
+    graph = run(program, progress=lambda *numbers: told.append(numbers))
+    assert told == [(n, len(graph.nodes)) for n in range(1, len(graph.nodes) + 1)]
