@@ -52,6 +52,8 @@ MACHINE_COLUMNS: Mapping[str, Callable[[str], object] | None] = {
     "security.tpm": _yes_or_no,
     "security.monitoring": _yes_or_no,
     "security.confidentialDisk": _yes_or_no,
+    "server": None,
+    "cache": None,
     "application": None,
     "consistencyGroup": None,
     "churnPerDay": None,

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from sandbox.azure import ids
 from sandbox.cloud import Cloud
-from sandbox.vault import listed
+from sandbox.vault import SimulatedVault, listed
 
 _PAGE = 100
 
@@ -49,7 +49,11 @@ def answer(cloud: Cloud, address: str, target: str) -> tuple[int, dict[str, Any]
             ids.below(key, parent) for key in contents.azure
         ):
             return _refusal(404, "ResourceNotFound", f"The Resource '{parts.path}' was not found.")
-        found = listed(contents, parent, segment)
+        if segment.lower() == "replicationappliances":
+            # No things of their own: what registered with the vault, put together.
+            found = list(SimulatedVault(contents, parent).appliances())
+        else:
+            found = listed(contents, parent, segment)
     if ids.is_object(parts.path):
         return _refusal(404, "ResourceNotFound", f"The Resource '{parts.path}' was not found.")
     start = int(query.get("skipToken", ["0"])[0])

@@ -48,6 +48,20 @@ class SimulatedVault:
         """The protection containers of a fabric."""
         return self._below("replicationProtectionContainers", fabric)
 
+    def vcenters(self, fabric: str) -> Iterable[Json]:
+        """The vCenters that a configuration server discovers machines in."""
+        return self._below("replicationvCenters", fabric)
+
+    def appliances(self) -> Iterable[Json]:
+        """The appliances that registered with the vault."""
+        servers = [
+            server
+            for fabric in self.fabrics()
+            for server in fabric["properties"]["customDetails"].get("processServers", ())
+        ]
+        whole = [{"id": ids.made_up(self._id, one["id"]), "processServer": one} for one in servers]
+        return [{"properties": {"providerSpecificDetails": {"appliances": whole}}}]
+
     def mappings(self, fabric: str, container: str) -> Iterable[Json]:
         """The policies that a container is associated with."""
         return self._below("replicationProtectionContainerMappings", fabric, container)

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from asr.model.machine import LinuxLicence, Security, SqlLicence, WindowsLicence
+from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.machine import Security
 from asr.model.scalars import (
     Alias,
     AzureMachineName,
@@ -125,10 +126,12 @@ class DecidedFabric(Shape, frozen=True, kw_only=True):
     """Name of the fabric in the vault."""
     container: Identifier
     """Name of its protection container."""
+    process_servers: dict[Identifier, Identifier] = {}
+    """Host names of the process servers or appliances of accepted machines, by id."""
 
 
 class DecidedVCenter(Shape, frozen=True, kw_only=True):
-    """A vCenter as it was added to the vault. The service takes its settings once."""
+    """A vCenter as it was added to the vault, or as an operation has changed it since."""
 
     name: ResourceName
     """Name in the vault."""

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
 from asr.model.scalars import (
     Address,
     Alias,
@@ -13,16 +14,14 @@ from asr.model.scalars import (
     MachineSize,
     Reference,
     ResourceGroupReference,
+    ResourceName,
+    ServerName,
     SubnetName,
     TagName,
     TagValue,
     Zone,
 )
 from asr.model.shape import Shape
-
-WindowsLicence = Literal["none", "hybrid-benefit"]
-SqlLicence = Literal["none", "pay-as-you-go", "hybrid-benefit"]
-LinuxLicence = Literal["none", "hybrid-benefit"]
 
 
 class Machine(Shape, frozen=True, kw_only=True):
@@ -64,6 +63,12 @@ class Machine(Shape, frozen=True, kw_only=True):
     sql_licence: SqlLicence | None = None
     """Licence of SQL Server in it: none, paid by use, or your own under the Azure Hybrid
     Benefit."""
+    server: ServerName | None = None
+    """Process server or appliance that replicates it, by host name; by default one with few
+    machines. A machine that replicates already moves to another one by an operation."""
+    cache: ResourceName | None = None
+    """Cache storage account of `cache` that its data lands in first, by name; by default one with
+    few machines. A machine keeps its account for as long as it replicates."""
     application: Alias | None = None
     """Application that it belongs to, by its key under `applications`."""
     consistency_group: Alias | None = None

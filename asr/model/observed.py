@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from asr.model.machine import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
 from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.scalars import (
     Address,
@@ -16,6 +16,7 @@ from asr.model.scalars import (
     MachineName,
     MachineSize,
     Moment,
+    Port,
     SubnetName,
     TagName,
     TagValue,
@@ -58,6 +59,19 @@ class ObservedVault(Shape, frozen=True, kw_only=True):
     """Whether it keeps deleted backup data."""
 
 
+class ObservedVaultVCenter(Shape, frozen=True, kw_only=True):
+    """A vCenter that a configuration server discovers machines in."""
+
+    host: Identifier | None = None
+    """Its address, as the vault has it now."""
+    port: Port | None = None
+    """Port of its API, as the vault has it now."""
+    account_id: Identifier | None = None
+    """Id of the account that discovers machines."""
+    process_server: Identifier | None = None
+    """Id of the process server that discovers them."""
+
+
 class ObservedFabric(Shape, frozen=True, kw_only=True):
     """The fabric that a configuration server or an appliance registered."""
 
@@ -71,6 +85,10 @@ class ObservedFabric(Shape, frozen=True, kw_only=True):
     """Ids of run-as accounts by friendly name."""
     master_targets: dict[Identifier, Identifier] = {}
     """Ids of master targets (or reprotection agents of appliances) by host name."""
+    appliances: dict[Identifier, Identifier] = {}
+    """Ids of appliances as a whole, by host name: what operations name them by."""
+    vcenters: dict[Identifier, ObservedVaultVCenter] = {}
+    """vCenters of a configuration server, by their names in the vault."""
     mappings: dict[Identifier, Identifier] = {}
     """Names of the policies that its container is associated with, by name of the mapping."""
 
@@ -110,6 +128,8 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Its size in Azure, as the replicated item has it now."""
     network: Identifier | None = None
     """Id of its network at failover, as the replicated item has it now."""
+    drill_network: Identifier | None = None
+    """Id of its network in a drill, as the replicated item has it now."""
     subnet: SubnetName | None = None
     """Its subnet at failover, as the replicated item has it now."""
     address: Address | None = None
@@ -136,8 +156,15 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Tags of the machine in Azure, as the replicated item has them now."""
     disk_type: DiskType | None = None
     """Type of its managed disks, as the replicated item has it now."""
+    cache_account: Identifier | None = None
+    """Id of the cache storage account of its disks, where they share one."""
+    whole: bool = False
+    """Whether all that its replicated item says of the machine in Azure was read: what is absent
+    here is then absent there."""
     item: Identifier | None = None
     """Name of its replicated item."""
+    allowed_operations: tuple[Identifier, ...] = ()
+    """Operations that the service allows now, as it names them."""
     policy: Identifier | None = None
     """Name of its replication policy."""
     active_location: Identifier | None = None

@@ -1,5 +1,6 @@
 """What a vCenter, or an RVTools workbook of it, says of a site. All of it optional and compact."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -93,3 +94,6 @@ class ObservedVCenter(Shape, frozen=True, kw_only=True):
     """Hosts by name."""
     datastores: dict[Identifier, VCenterDatastore] = {}
     """Datastores by name."""
+
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.time)

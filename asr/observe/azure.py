@@ -42,6 +42,15 @@ class AzureVault:
         operations = self._clients.recovery.replication_protection_containers
         return self._list("containers", operations.list_by_replication_fabrics, fabric)
 
+    def vcenters(self, fabric: str) -> Iterable[Json]:
+        """The vCenters that a configuration server discovers machines in."""
+        operations = self._clients.recovery.replicationv_centers
+        return self._list("vCenters", operations.list_by_replication_fabrics, fabric)
+
+    def appliances(self) -> Iterable[Json]:
+        """The appliances that registered with the vault."""
+        return self._list("appliances", self._clients.recovery.replication_appliances.list)
+
     def mappings(self, fabric: str, container: str) -> Iterable[Json]:
         """The policies that a container is associated with."""
         operations = self._clients.recovery.replication_protection_container_mappings

@@ -90,6 +90,7 @@ def _observed(
             "processServer": servers.get(server.lower()) or details.get("processServerName"),
             "policy": told.get("policyFriendlyName"),
             "activeLocation": told.get("activeLocation"),
+            "allowedOperations": told.get("allowedOperations"),
             **target_of(details),
         },
         ObservedMachine,

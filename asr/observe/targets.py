@@ -1,12 +1,15 @@
 """What a replicated item will be in Azure, as the two generations of the service tell it."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from asr.model.licences import LINUX_LICENCES, SQL_LICENCES, WINDOWS_LICENCES
 
 Json = dict[str, Any]
 
 
 def target_of(details: Json) -> Json:
-    """Name, size, disk type and network cards in Azure, in the words of an observation.
+    """Everything that it says of the machine in Azure, in the words of an observation.
 
     Empty while the machine replicates back to its site: what the item tells then is of the site.
     """
@@ -18,7 +21,8 @@ def target_of(details: Json) -> Json:
     target = tell(details)
     cards = target.get("networkCards") or []
     primary = next((card for card in cards if card["primary"]), {})
-    return target | {key: primary[key] for key in ("subnet", "address") if primary.get(key)}
+    target |= {key: primary[key] for key in ("subnet", "address") if primary.get(key)}
+    return _without_gaps(target) | {"whole": True}
 
 
 def _classic(details: Json) -> Json:
@@ -29,6 +33,13 @@ def _classic(details: Json) -> Json:
     return {
         "targetName": details.get("recoveryAzureVMName"),
         "size": details.get("recoveryAzureVMSize"),
+        "network": details.get("selectedRecoveryAzureNetworkId"),
+        "drillNetwork": details.get("selectedTfoAzureNetworkId"),
+        "resourceGroup": details.get("recoveryAzureResourceGroupId"),
+        "availabilitySet": details.get("recoveryAvailabilitySetId"),
+        **_placed_and_licensed(details),
+        "tags": details.get("targetVmTags") or {},
+        "cacheAccount": details.get("recoveryAzureLogStorageAccountId"),
         "diskType": _common(
             one.get("replicaDiskType") for one in _list(details, "protectedManagedDisks")
         ),
@@ -63,9 +74,36 @@ def _modernized(details: Json) -> Json:
     return {
         "targetName": details.get("targetVmName"),
         "size": details.get("targetVmSize"),
+        "network": details.get("targetNetworkId"),
+        "drillNetwork": details.get("testNetworkId"),
+        "resourceGroup": details.get("targetResourceGroupId"),
+        "availabilitySet": details.get("targetAvailabilitySetId"),
+        **_placed_and_licensed(details),
+        "capacityReservationGroup": details.get("targetCapacityReservationGroupId"),
+        "bootDiagnostics": details.get("targetBootDiagnosticsStorageAccountId"),
+        "linuxLicence": _our_word(LINUX_LICENCES, details.get("linuxLicenseType")),
+        "tags": {one["tagName"]: one["tagValue"] for one in _list(details, "targetVmTags")},
+        "cacheAccount": _common(
+            one.get("logStorageAccountId") for one in _list(details, "protectedDisks")
+        ),
         "diskType": _common(one.get("diskType") for one in _list(details, "protectedDisks")),
         "networkCards": _with_primary([_modernized_card(card) for card in cards]),
     }
+
+
+def _placed_and_licensed(details: Json) -> Json:
+    """What both generations call the same."""
+    zone = details.get("targetAvailabilityZone") or ""
+    return {
+        "zone": int(zone) if zone.isdigit() else None,
+        "proximityPlacementGroup": details.get("targetProximityPlacementGroupId"),
+        "windowsLicence": _our_word(WINDOWS_LICENCES, details.get("licenseType")),
+        "sqlLicence": _our_word(SQL_LICENCES, details.get("sqlServerLicenseType")),
+    }
+
+
+def _our_word(words: Mapping[Any, str], theirs: str | None) -> str | None:
+    return next((ours for ours, word in words.items() if word == theirs), None)
 
 
 def _modernized_card(card: Json) -> Json:

@@ -9,18 +9,22 @@ from typing import Any, Literal, Protocol
 
 from msgspec.structs import replace
 
-from asr.model.observed import ObservedFabric, ObservedPolicy, ObservedVault, Reading
+from asr.model.observed import (
+    ObservedFabric,
+    ObservedPolicy,
+    ObservedVault,
+    ObservedVaultVCenter,
+    Reading,
+)
+from asr.observe.fabrics import chosen_fabric, details_of, host_of, listed, named, only_container
 from asr.observe.fitting import fitting
 from asr.observe.machines import observed_machines
-from asr.observe.reasons import CannotObserve
 
 ENDPOINT = "ASR_ARM_ENDPOINT"
 """Environment variable that names a stand-in for Azure on this machine, as the sandbox sets it.
 No account is used then, and no token is sent."""
 
 Json = dict[str, Any]
-
-_FABRIC = {"classic": "VMware", "modernized": "InMageRcm"}
 
 
 class Vault(Protocol):
@@ -40,6 +44,14 @@ class Vault(Protocol):
 
     def containers(self, fabric: str) -> Iterable[Json]:
         """The protection containers of a fabric."""
+        ...
+
+    def vcenters(self, fabric: str) -> Iterable[Json]:
+        """The vCenters that a configuration server discovers machines in."""
+        ...
+
+    def appliances(self) -> Iterable[Json]:
+        """The appliances that registered with the vault."""
         ...
 
     def mappings(self, fabric: str, container: str) -> Iterable[Json]:
@@ -81,30 +93,41 @@ def read_vault(
         for one in vault.policies()
     }
     settings = replace(fitting(_settings(told), ObservedVault, "vault", notes), policies=policies)
-    fabric = _chosen(list(vault.fabrics()), architecture, servers)
-    container = _only(vault.containers(fabric["name"])) if fabric else None
+    fabric = chosen_fabric(list(vault.fabrics()), architecture, servers)
+    container = only_container(vault.containers(fabric["name"])) if fabric else None
     if fabric is None or container is None:
         return Reading(vault=settings)
-    details = _details(fabric)
+    details = details_of(fabric)
     place = (fabric["name"], container["name"])
     site = details.get("vmwareSiteId")
     if architecture == "classic":
         found = vault.protectable(*place)
-        accounts = {one["accountName"]: one["accountId"] for one in _list(details, "runAsAccounts")}
+        accounts = {
+            one["accountName"]: one["accountId"] for one in listed(details, "runAsAccounts")
+        }
+        vcenters = {
+            one["name"]: fitting(_vcenter(one), ObservedVaultVCenter, one["name"], notes)
+            for one in vault.vcenters(fabric["name"])
+        }
+        appliances: dict[str, str] = {}
     else:
+        vcenters = {}
+        appliances = _appliances(vault.appliances())
         found = vault.machines(site) if site else ()
         accounts = _site_accounts(vault.accounts(site) if site else ())
-    process_servers = _named(_list(details, "processServers"))
+    process_servers = named(listed(details, "processServers"))
     observed = ObservedFabric(
         name=fabric["name"],
         container=container["name"],
         process_servers=process_servers,
         run_as_accounts=accounts,
-        master_targets=_named(
-            _list(
+        master_targets=named(
+            listed(
                 details, "masterTargetServers" if architecture == "classic" else "reprotectAgents"
             )
         ),
+        appliances=appliances,
+        vcenters=vcenters,
         mappings={
             one["name"]: _last(one["properties"].get("policyId") or "")
             for one in vault.mappings(*place)
@@ -146,69 +169,29 @@ def _policy(policy: Json) -> Json:
     }
 
 
-def _chosen(fabrics: list[Json], architecture: str, servers: Collection[str]) -> Json | None:
-    """The document's fabric; None while no server of its generation has registered."""
-    kind = _FABRIC[architecture].lower()
-    of_kind = [one for one in fabrics if _kind(one) == kind]
-    if len(of_kind) < 2:
-        other = [one for one in fabrics if _kind(one) in map(str.lower, _FABRIC.values())]
-        if other and not of_kind:
-            raise CannotObserve(
-                f"the vault has the fabric {_title(other[0])!r} of the other generation, and the "
-                f"document says `architecture: {architecture}`: a vault serves one of them; check "
-                "the vault and the architecture of the document"
-            )
-        return of_kind[0] if of_kind else None
-    wanted = {name.lower() for name in servers}
-    ours = [one for one in of_kind if wanted & _hosts(one)]
-    if len(ours) == 1:
-        return ours[0]
-    titles = ", ".join(sorted(_title(one) for one in of_kind))
-    raise CannotObserve(
-        f"the vault has {len(of_kind)} fabrics ({titles}), and the servers of the document belong "
-        f"to {'several' if ours else 'none'} of them: one document describes one fabric; name its "
-        "servers in `site` as the vault shows them"
-    )
+def _vcenter(vcenter: Json) -> Json:
+    told = vcenter["properties"]
+    port = told.get("port") or ""
+    return {
+        "host": told.get("ipAddress"),
+        "port": int(port) if port.isdigit() else None,
+        "accountId": told.get("runAsAccountId"),
+        "processServer": told.get("processServerId"),
+    }
 
 
-def _hosts(fabric: Json) -> set[str]:
-    details = _details(fabric)
-    names = [details.get("hostName"), fabric["properties"].get("friendlyName")]
-    return {name.lower() for name in (*names, *_named(_list(details, "processServers"))) if name}
-
-
-def _only(containers: Iterable[Json]) -> Json | None:
-    """A VMware fabric has one container; none for a moment, while its server registers."""
-    every = list(containers)
-    if len(every) > 1:
-        names = ", ".join(sorted(one["name"] for one in every))
-        raise CannotObserve(f"the fabric has several protection containers, one expected: {names}")
-    return every[0] if every else None
+def _appliances(entries: Iterable[Json]) -> dict[str, str]:
+    """Appliances as a whole, by the host name that their process servers have."""
+    whole = [
+        one
+        for entry in entries
+        for one in listed((entry["properties"].get("providerSpecificDetails") or {}), "appliances")
+    ]
+    return {host_of(one.get("processServer") or one): one["id"] for one in whole}
 
 
 def _site_accounts(accounts: Iterable[Json]) -> dict[str, str]:
     return {one["properties"].get("displayName") or one["name"]: one["id"] for one in accounts}
-
-
-def _named(servers: Iterable[Json]) -> dict[str, str]:
-    """Ids by host name, which the generations keep in different places."""
-    return {one.get("friendlyName") or one.get("name") or one["id"]: one["id"] for one in servers}
-
-
-def _details(fabric: Json) -> Json:
-    return fabric["properties"].get("customDetails") or {}
-
-
-def _kind(fabric: Json) -> str:
-    return (_details(fabric).get("instanceType") or "").lower()
-
-
-def _title(fabric: Json) -> str:
-    return fabric["properties"].get("friendlyName") or fabric["name"]
-
-
-def _list(details: Json, key: str) -> list[Json]:
-    return details.get(key) or []
 
 
 def _last(id: str) -> str:

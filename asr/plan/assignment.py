@@ -9,6 +9,7 @@ from asr.model import Decided, DecidedMachine, DecidedTarget, Environment, Readi
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.entities import CacheAccount
+from asr.plan.wanted_assignment import wanted_hosts
 
 
 class Assignment:
@@ -24,7 +25,7 @@ class Assignment:
         idle: Collection[str] = (),
     ) -> None:
         """`served` names the machines that servers and accounts have to carry already, `idle` the
-        servers (in small letters) that are given no new ones."""
+        servers (in small letters) that are given no new ones unless the document does."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
         self._seen = observed.machines if observed else {}
@@ -35,13 +36,16 @@ class Assignment:
         by_server = {id: 0 for name, id in servers.items() if name.lower() not in idle}
         # Until others have registered, the idle one is all there is.
         by_server = by_server or dict.fromkeys(servers.values(), 0)
-        by_cache = {account.name: 0 for account in cache_accounts}
+        self._account_names = {account.id.lower(): account.name for account in cache_accounts}
+        self._wanted_hosts = wanted_hosts(environment)
+        by_cache = dict.fromkeys(self._account_names.values(), 0)
         for name in served:
             earlier = decided.machines.get(name)
             if earlier is None:
                 server, cache = self._observed_server(name), None
             else:
-                server, cache = self.keep(name, earlier).process_server, earlier.cache_account
+                kept = self.keep(name, earlier)
+                server, cache = kept.process_server, kept.cache_account
             # What is gone is not offered to new machines, so nothing is counted for it.
             if server in by_server:
                 by_server[server] += 1
@@ -55,10 +59,11 @@ class Assignment:
 
     def keep(self, name: str, earlier: DecidedMachine) -> DecidedMachine:
         """An accepted machine keeps what it has, except what an observation shows otherwise."""
-        server = self._observed_server(name)
-        if server and server != earlier.process_server:
-            return msgspec.structs.replace(earlier, process_server=server)
-        return earlier
+        server = self._observed_server(name) or earlier.process_server
+        cache = self._observed_account(name) or earlier.cache_account
+        if (server, cache) == (earlier.process_server, earlier.cache_account):
+            return earlier
+        return msgspec.structs.replace(earlier, process_server=server, cache_account=cache)
 
     def _observed_server(self, name: str) -> str | None:
         seen = self._seen.get(name)
@@ -66,7 +71,16 @@ class Assignment:
         host = seen.process_server if seen and seen.protection else None
         return self._server_ids.get(host.lower()) if host else None
 
-    def _server_for(self, group: str | None) -> str:
+    def _observed_account(self, name: str) -> str | None:
+        seen = self._seen.get(name)
+        account = seen.cache_account if seen and seen.protection else None
+        # One that the document does not have is named all the same: to lose it is refused.
+        return account and self._account_names.get(account.lower(), account.rpartition("/")[2])
+
+    def _server_for(self, group: str | None, wanted: str | None) -> str:
+        if wanted is not None:
+            self._servers.add(wanted)
+            return wanted
         # Machines that share recovery points share their server.
         server = self._server_of_group.get(group) if group else None
         if server is not None:
@@ -78,7 +92,11 @@ class Assignment:
         return server
 
     def accept(
-        self, wanted: WantedMachine, target: DecidedTarget, seen: ObservedMachine | None
+        self,
+        name: str,
+        wanted: WantedMachine,
+        target: DecidedTarget,
+        seen: ObservedMachine | None,
     ) -> tuple[DecidedMachine | None, tuple[str, str]]:
         """A new machine's assignment if it can have one, and the gate that it waits for: what,
         and how to open it."""
@@ -90,11 +108,17 @@ class Assignment:
         account_id = self._fabric.run_as_accounts.get(account) if account else None
         if account and account_id is None:
             return None, missing_account(account)
+        host = self._wanted_hosts.get(name)
+        named = self._server_ids.get(host) if host else None
+        if host and named is None:
+            return None, missing_server(host)
+        if wanted.cache is not None:
+            self._caches.add(wanted.cache)
         machine = DecidedMachine(
             id=seen.id,
-            process_server=self._server_for(wanted.consistency_group),
+            process_server=self._server_for(wanted.consistency_group, named),
             run_as_account=account_id,
-            cache_account=self._caches.take(),
+            cache_account=wanted.cache or self._caches.take(),
             target=target,
             protected=False,
         )
@@ -120,9 +144,10 @@ class _LeastUsed:
             heappop(self._heap)  # it has got more since
 
     def add(self, name: str) -> None:
-        """Lets a name carry one more."""
-        self._load[name] += 1
-        heappush(self._heap, (self._load[name], name))
+        """Lets a name carry one more. One that takes nothing by itself is not counted."""
+        if name in self._load:
+            self._load[name] += 1
+            heappush(self._heap, (self._load[name], name))
 
 
 ACCEPTANCE = (
@@ -137,6 +162,14 @@ DISCOVERY = (
     "discovery",
     "add its vCenter on the server and wait 15 to 20 minutes, then observe again",
 )
+
+
+def missing_server(host: str) -> tuple[str, str]:
+    """The gate of a server that the document gives a machine to."""
+    return (
+        f"the registration of {host}",
+        "register it with the vault, then write an observation",
+    )
 
 
 def missing_account(name: str) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from asr.model import (
     Decided,
     DecidedEstate,
@@ -13,6 +15,7 @@ from asr.model import (
     Reading,
 )
 from asr.plan.entities import Fabric, Policy, Server, Vault
+from asr.plan.hosts import known_hosts
 from asr.plan.refusals import Refusal
 
 
@@ -113,6 +116,10 @@ def keep_decisions(
     fabric = decided.fabric
     if fabric is None and seen is not None:
         fabric = DecidedFabric(name=seen.name, container=seen.container)
+    if fabric is not None:
+        hosts = known_hosts(observed, decided)
+        used = sorted({machine.process_server for machine in machines.values()} & hosts.keys())
+        fabric = replace(fabric, process_servers={id: hosts[id] for id in used})
     return Decided(
         estate=DecidedEstate(name=environment.name, vault=vault.id, region=environment.region)
         if fabric

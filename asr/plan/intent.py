@@ -43,6 +43,8 @@ def write_intent(intent: Intent) -> str:
             process_servers=_sorted(observed.fabric.process_servers),
             master_targets=_sorted(observed.fabric.master_targets),
             run_as_accounts=_sorted(observed.fabric.run_as_accounts),
+            appliances={},
+            vcenters=_sorted(observed.fabric.vcenters),
             mappings={},
         )
         vault = replace(observed.vault, policies={})
@@ -51,6 +53,8 @@ def write_intent(intent: Intent) -> str:
         decided = replace(
             decided,
             policies=_sorted(decided.policies),
+            fabric=decided.fabric
+            and replace(decided.fabric, process_servers=_sorted(decided.fabric.process_servers)),
             vcenters=_sorted(decided.vcenters),
             machines=_sorted(decided.machines),
             servers=_sorted(decided.servers),
@@ -67,6 +71,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         item=None,
         policy=None,
         active_location=None,
+        allowed_operations=(),
         network_cards=tuple(card for card in machine.network_cards if card.primary),
     )
 

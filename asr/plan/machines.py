@@ -26,7 +26,9 @@ from asr.plan.entities import (
     Vault,
     Waiting,
 )
+from asr.plan.hosts import known_hosts, needed_servers
 from asr.plan.losses import gone_account, gone_pair, refuse_lost_machines
+from asr.plan.moves import Places, pending_moves
 from asr.plan.naming import item_name
 from asr.plan.networks import by_pair
 from asr.plan.operations import ReplicatedItem
@@ -36,6 +38,7 @@ from asr.plan.refusals import Refusal
 from asr.plan.servers import Servers
 from asr.plan.targets import check_targets
 from asr.plan.told import refuse_moved_machine, seen_again, wanted_target
+from asr.plan.wanted_assignment import check_wanted_assignments, wanted_hosts
 
 _NOT_REPLICATED = ObservedMachine(id="-")
 """What is not protected has no replicated item that could show anything."""
@@ -76,6 +79,7 @@ def plan_machines(
     refuse_lost_machines(environment, decided, refusals)
     pairs = by_pair(networks)
     check_targets(environment, pairs, policies, facts, refusals)
+    check_wanted_assignments(environment, servers.servers, cache_accounts, refusals)
     seen = observed.machines if observed else {}
     # An observation without a fabric did not look at machines.
     whole = observed is not None and observed.fabric is not None
@@ -85,8 +89,9 @@ def plan_machines(
     }
     served = [name for name, state in states.items() if state in _SERVED]
     assignment = Assignment(environment, observed, decided, cache_accounts, served, servers.idle)
-    items = f"{vault.id}/{_below_vault(fabric)}/replicationProtectedItems/"
-    needed = _needed_servers(observed, servers)
+    fabric_id, items = _places(vault, fabric)
+    hosts = known_hosts(observed, decided)
+    needed = needed_servers(hosts, servers.servers)
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
     pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
@@ -106,7 +111,7 @@ def plan_machines(
         if state is None:
             # Nothing is built before its decision is kept: without it, the next observation
             # would show a machine that somebody else seems to have enabled.
-            chosen, gate = assignment.accept(wanted, target, seen.get(name))
+            chosen, gate = assignment.accept(name, wanted, target, seen.get(name))
             state, new = "waiting", chosen is not None
             waiting[gate] += 1
         elif chosen is not None:
@@ -202,27 +207,26 @@ def plan_machines(
                 item=item,
             )
         )
+    if fabric is not None:
+        replicating = (
+            (machine.name, items + item_name(machine.name), accepted[machine.name])
+            for machine in machines
+            if machine.state == "declared" and not machine.new
+        )
+        places = Places(fabric, fabric_id, facts.operations.api_version, hosts)
+        pending += pending_moves(
+            environment, observed, replicating, wanted_hosts(environment), places
+        )
     refusals += [gone_account(name, count) for name, count in gone_accounts.items()]
     refusals += [gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
 
 
-def _needed_servers(observed: Reading | None, servers: Servers) -> dict[str, tuple[str, ...]]:
-    """Host names of the servers that machines cannot do without, by the id of the one that
-    replicates them."""
-    fabric = observed.fabric if observed else None
-    written = {server.name.lower(): server.name for server in servers.servers}
-    central = [s.name for s in servers.servers if s.kind == "configuration-server"]
-    registered = fabric.process_servers if fabric else {}
-    return {
-        id: tuple(dict.fromkeys((written.get(name.lower(), name), *central)))
-        for name, id in registered.items()
-    }
-
-
-def _below_vault(fabric: Fabric | None) -> str:
+def _places(vault: Vault, fabric: Fabric | None) -> tuple[str, str]:
+    """Id of the fabric, and what ids of replicated items begin with."""
     name, container = (fabric.name, fabric.container) if fabric else ("", "")
-    return f"replicationFabrics/{name}/replicationProtectionContainers/{container}"
+    id = f"{vault.id}/replicationFabrics/{name}"
+    return id, f"{id}/replicationProtectionContainers/{container}/replicationProtectedItems/"
 
 
 def _reservation(path: Path, wanted: WantedMachine, references: References) -> str | None:

@@ -50,6 +50,13 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
             changed = f"{what} {_shown(old)} is to become {_shown(new)}"
             yield changed, _CHANGE, key in _ON_CARD, key not in _NO_REQUEST
     wanted, seen = item.wanted, item.seen
+    networks = [("network in a drill", seen.drill_network, item.drill_network)]
+    if item.target.network == item.known.network:
+        # Otherwise the pair of networks is to change anyway.
+        networks.insert(0, ("network at failover", seen.network, item.failover_network))
+    for what, old, new in networks:
+        if old is not None and not same(new, old):
+            yield f"{what} {old} is to become {new}", _CHANGE, False, True
     later = [
         ("static address {} at failover", wanted.address, seen.address, True),
         ("static address {} in a drill", wanted.drill_address, seen.drill_address, True),

@@ -19,6 +19,7 @@ from asr.plan.decisions import (
     refuse_moves,
     refuse_unclear_servers,
 )
+from asr.plan.discovery import plan_discovery
 from asr.plan.durations import minutes
 from asr.plan.entities import (
     Flow,
@@ -60,7 +61,7 @@ from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
 from asr.plan.site_requests import master_target_requests
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
-from asr.plan.vcenters import plan_discovery, plan_vcenters
+from asr.plan.vcenters import plan_vcenters
 
 
 def resolve(
@@ -159,7 +160,7 @@ def resolve(
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
-    discovery = plan_discovery(environment, observed, decided, refusals)
+    discovery = plan_discovery(environment, observed, decided, vault, facts, refusals)
     fleet = plan_machines(
         environment,
         observed,
@@ -246,7 +247,7 @@ def resolve(
         + waiting_in_azure(environment, observed, facts)
         + waiting_plans(recovery_plans),
         recovery_plans=recovery_plans,
-        pending=fleet.pending,
+        pending=discovery.pending + fleet.pending,
         requests=peering_requests(networks)
         + circuit_requests(environment, connections.circuits, facts)
         + service_endpoint_requests(networks, accounts, facts.cache)

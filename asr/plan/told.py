@@ -37,6 +37,14 @@ BY_OPERATION = {
 }
 """What an operation can change after replication was enabled, and what people call it."""
 
+_ABSENT_IS_NONE = (
+    "availability_set",
+    "zone",
+    "proximity_placement_group",
+    "boot_diagnostics",
+)
+"""What a replicated item that was read as a whole has not where it does not show it."""
+
 _NEVER = (
     ("policy", "policy", "replication policy"),
     ("consistency_group", "consistencyGroup", "consistency group"),
@@ -104,6 +112,8 @@ def seen_again(
     if seen is None or seen.protection is None:
         return earlier
     now = {key: getattr(seen, key) for key in BY_OPERATION if getattr(seen, key) is not None}
+    if seen.whole:
+        now |= {key: None for key in _ABSENT_IS_NONE if getattr(seen, key) is None}
     pair = pair_of.get(now.pop("network", "").lower())
     if pair is not None:
         now["network"] = pair or None

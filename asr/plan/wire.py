@@ -2,7 +2,14 @@
 
 from typing import Literal
 
-from asr.model.machine import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.licences import (
+    LINUX_LICENCES,
+    SQL_LICENCES,
+    WINDOWS_LICENCES,
+    LinuxLicence,
+    SqlLicence,
+    WindowsLicence,
+)
 
 
 def zone(number: int | None) -> str | None:
@@ -12,18 +19,17 @@ def zone(number: int | None) -> str | None:
 
 def windows_licence(licence: WindowsLicence | None) -> str | None:
     """The service's LicenseType."""
-    return licence and {"none": "NoLicenseType", "hybrid-benefit": "WindowsServer"}[licence]
+    return licence and WINDOWS_LICENCES[licence]
 
 
 def sql_licence(licence: SqlLicence | None) -> str | None:
     """The service's SqlServerLicenseType."""
-    words = {"none": "NoLicenseType", "pay-as-you-go": "PAYG", "hybrid-benefit": "AHUB"}
-    return licence and words[licence]
+    return licence and SQL_LICENCES[licence]
 
 
 def linux_licence(licence: LinuxLicence | None) -> str | None:
     """The service's LinuxLicenseType."""
-    return licence and {"none": "NoLicenseType", "hybrid-benefit": "LinuxServer"}[licence]
+    return licence and LINUX_LICENCES[licence]
 
 
 def security_type(kind: Literal["trusted-launch", "confidential"]) -> str:

@@ -54,8 +54,8 @@ def _by_request(
     groups: dict[object, list[PendingOperation]] = {}
     for index, operation in enumerate(pending):
         request = operation.request
-        # What people do has no request to share.
-        key = (request.method, request.path) if request else index
+        # What people do has no request to share; what moves machines together shares a path.
+        key = (request.method, request.path, json.dumps(request.body)) if request else index
         groups.setdefault(key, []).append(operation)
     for operations in groups.values():
         yield operations[0].request, operations

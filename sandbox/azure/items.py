@@ -8,6 +8,7 @@ _CLASSIC_NAMES = {
     "targetAzureVmName": "recoveryAzureVMName",
     "targetVmSize": "recoveryAzureVMSize",
     "targetAzureNetworkId": "selectedRecoveryAzureNetworkId",
+    "targetAvailabilitySetId": "recoveryAvailabilitySetId",
     "targetAzureV2ResourceGroupId": "recoveryAzureResourceGroupId",
     "logStorageAccountId": "recoveryAzureLogStorageAccountId",
 }
@@ -47,7 +48,11 @@ def _modernized(asked: Properties) -> Properties:
     )
     return {
         "protectedDisks": [
-            {"diskId": disk.get("diskId", f"disk-{place}"), "diskType": disk.get("diskType")}
+            _given(
+                diskId=disk.get("diskId", f"disk-{place}"),
+                diskType=disk.get("diskType"),
+                logStorageAccountId=disk.get("logStorageAccountId"),
+            )
             for place, disk in enumerate(disks)
         ],
         "vmNics": [card],

@@ -22,6 +22,8 @@ def documents() -> dict[str, tuple[str, Data]]:
         "modernized, existing": ("environment", modernized_existing()),
         "observed": ("observed", observed()),
         "observed, modernized": ("observed", observed()),
+        "observed, created": ("observed", observed()),
+        "observed, modernized and created": ("observed", observed()),
         "decided": ("decided", decided(classic_created())),
         "decided, modernized": ("decided", decided(modernized_created())),
         "waivers": ("waivers", waivers()),
@@ -33,9 +35,8 @@ def classic_created() -> Data:
     return _created() | {
         "architecture": "classic",
         "purpose": "rehearsal",
-        "site": _created_site()
-        | _classic_servers()
-        | {"vcenters": _in_vault({"create": {"name": "vc-one", "account": "discovery"}})},
+        "site": _created_site() | _classic_servers() | {"vcenters": _both_in_vault()},
+        "machines": _given(_machines(), "ps02"),
         "policies": {
             "gold": {"create": _policy() | {"rpoThreshold": "30m"}},
             "silver": {"create": {"retention": "1d"}},
@@ -76,7 +77,7 @@ def modernized_created() -> Data:
             "failbackWaves": 2,
         },
         "policies": {"gold": {"create": _policy()}, "silver": {"create": {"retention": "1d"}}},
-        "machines": _modernized_machines(),
+        "machines": _given(_modernized_machines(), "app02"),
     }
 
 
@@ -150,9 +151,18 @@ def observed() -> Data:
         "fabric": {
             "name": "fabric01",
             "container": "cloud01",
-            "processServers": {"cs01": "server-1", "ps02": "server-2"},
+            "processServers": {"cs01": "server-1", "ps02": "server-2", "app02": "server-3"},
             "runAsAccounts": {"windows-installer": "1", "linux-installer": "2"},
             "masterTargets": {"mt01": "target-1"},
+            "appliances": {"cs01": "appliance-1", "app02": "appliance-2"},
+            "vcenters": {
+                "vc-one": {
+                    "host": "vc01.example",
+                    "port": 8443,
+                    "accountId": "3",
+                    "processServer": "server-1",
+                }
+            },
             "mappings": {"gold": "policy-24h"},
         },
         "machines": {
@@ -163,6 +173,7 @@ def observed() -> Data:
                 "targetName": "sql01-now",
                 "size": "Standard_E4s_v5",
                 "network": f"{_APPS}/net/providers/Microsoft.Network/virtualNetworks/vnet-dr",
+                "drillNetwork": f"{_APPS}/net/providers/Microsoft.Network/virtualNetworks/vnet-x",
                 "subnet": "app",
                 "address": "10.41.2.11",
                 "resourceGroup": f"{_APPS}/seen",
@@ -172,6 +183,9 @@ def observed() -> Data:
                 "capacityReservationGroup": f"{_APPS}/vms-sql/providers/Microsoft.Compute/"
                 "capacityReservationGroups/crg-sql",
                 "diskType": "Standard_LRS",
+                "cacheAccount": f"{_STORAGE}/stcache1",
+                "whole": True,
+                "allowedOperations": ["TestFailover"],
                 "item": "sql01",
                 "policy": "policy-24h",
                 "activeLocation": "Primary",
@@ -196,6 +210,7 @@ def observed() -> Data:
             "web02": {"id": "item-6", "item": "replicated-6", "protection": "Protected"},
             "old01": {"id": "item-3", "protection": "Protected"},
             "left01": {"id": "item-5", "activeLocation": "Recovery"},
+            "db01": {"id": "item-7", "protection": "Protected", "whole": True},
         },
     }
 
@@ -221,7 +236,11 @@ def decided(environment: Data) -> Data:
         },
         "irreversible": ["soft-delete-always-on"] if "create" in environment["vault"] else [],
         "policies": policies,
-        "fabric": {"name": "fabric01", "container": "cloud01"},
+        "fabric": {
+            "name": "fabric01",
+            "container": "cloud01",
+            "processServers": {"server-1": "cs01", "server-9": "ps09"},
+        },
         "vcenters": {
             "vc01": {
                 "name": "vc-one",
@@ -230,7 +249,15 @@ def decided(environment: Data) -> Data:
                 "account": "discovery",
                 "accountId": "3",
                 "processServer": "server-1",
-            }
+            },
+            "vc02": {
+                "name": "vc02",
+                "host": "vc02.example",
+                "port": 443,
+                "account": "discovery",
+                "accountId": "3",
+                "processServer": "server-1",
+            },
         },
         "machines": {
             "sql01": {
@@ -253,7 +280,7 @@ def decided(environment: Data) -> Data:
             },
             "old01": {
                 "id": "item-3",
-                "processServer": "server-1",
+                "processServer": "server-9",
                 "cacheAccount": "stcache1",
                 "target": _target("old01")
                 | {
@@ -275,6 +302,12 @@ def decided(environment: Data) -> Data:
                     for key, value in environment["machines"]["old01"].items()
                     if key == "security"
                 },
+            },
+            "db01": {
+                "id": "item-7",
+                "processServer": "server-1",
+                "cacheAccount": "stcache1",
+                "target": _target("db01") | {"zone": 3},
             },
             "left01": {
                 "id": "item-5",
@@ -614,6 +647,7 @@ def _machines() -> Data:
         },
         "web02": {"policy": "silver", "os": "windows", "subnet": "app", "application": "web"},
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
+        "db01": {"policy": "silver", "os": "linux", "subnet": "app"},
     }
 
 
@@ -811,6 +845,18 @@ def _site() -> Data:
 def _in_vault(entry: Data) -> Data:
     vcenters = _site()["vcenters"]
     return vcenters | {"vc01": vcenters["vc01"] | {"inVault": entry}}
+
+
+def _both_in_vault() -> Data:
+    vcenters = _in_vault({"create": {"name": "vc-one", "account": "discovery"}})
+    vcenters["vc02"] = vcenters["vc02"] | {"inVault": {"create": {"account": "discovery"}}}
+    return vcenters
+
+
+def _given(machines: Data, server: str) -> Data:
+    """The same, with the server and the account of one of them."""
+    machines["sql01"] |= {"server": server, "cache": "stcache1"}
+    return machines
 
 
 def _created_site() -> Data:

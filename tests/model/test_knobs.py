@@ -41,13 +41,14 @@ RECORDED = {
     ("ObservedPolicy", "multiVmConsistency"),
     ("ObservedFabric", "mappings"),
     ("ObservedMachine", "policy"),
+    ("ObservedMachine", "allowedOperations"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
 }
 RECORDED |= {("Observed", "vcenters")} | {
     (name, key)
     for name, definition in schema("observed")["$defs"].items()
-    if "VCenter" in name
+    if "VCenter" in name and name != "ObservedVaultVCenter"
     for key in definition["properties"]
 }
 Knob = tuple[str, str]
@@ -94,7 +95,7 @@ def originals(model: str) -> list[Any]:
 
 def beside(name: str) -> Any:
     """The environment beside which a complete document has most to say."""
-    if "observed" in name:  # what exists leaves more to an observation
+    if "observed" in name and "created" not in name:  # what exists leaves more to an observation
         return modernized_existing() if "modernized" in name else classic_existing()
     return modernized_created() if "modernized" in name else classic_created()
 

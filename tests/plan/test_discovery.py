@@ -62,21 +62,79 @@ def test_a_vcenter_that_was_accepted_stays_whatever_is_observed():
         assert kept(plan)["vcenters"] == accepted["vcenters"]
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        document(host="vc02.example"),
-        document(port=8443),
-        document({"create": {"account": "other"}}),
-        document({"create": {"account": "reader", "name": "vc-two"}}),
-    ],
+VCENTER = (
+    "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-asr-shop-recovery"
+    "/providers/Microsoft.RecoveryServices/vaults/rsv-asr-shop/replicationFabrics/fabric"
+    "/replicationvCenters/vc01"
 )
-def test_a_vcenter_that_was_added_cannot_change(changed):
+# what the document says now -> what is pending, and what the request says that it did not before
+CHANGES = {
+    "address": (
+        document(host="vc02.example"),
+        "address vc01.example is to become vc02.example",
+        {"ipAddress": "vc02.example"},
+    ),
+    "port": (document(port=8443), "port 443 is to become 8443", {"port": "8443"}),
+    "account": (
+        document({"create": {"account": "other"}}),
+        "account reader is to become other",
+        {"runAsAccountId": "4"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_change_of_an_added_vcenter_is_pending_until_it_is_observed(case):
+    changed, what, told = CHANGES[case]
+    accounts = registered(reader="3", other="4")
+    accepted = kept(planned(document(), accounts))
+    plan = planned(changed, accounts, accepted)
+    [operation] = plan.pending
+    assert operation.what == f"vCenter vc01: {what}"
+    before = {"ipAddress": "vc01.example", "port": "443", "runAsAccountId": "3"}
+    properties = {"friendlyName": "vc01", "processServerId": "server-1"} | before | told
+    request = operation.request
+    assert request is not None
+    assert (request.method, request.path) == ("PATCH", VCENTER)
+    assert request.body == {"properties": properties}
+    # What it is does not move by itself.
+    assert kept(plan) == accepted
+    assert plan.vault_vcenters == planned(document(), accounts, accepted).vault_vcenters
+    accounts["fabric"]["vcenters"] = {
+        "vc01": {
+            "host": properties["ipAddress"],
+            "port": int(properties["port"]),
+            "accountId": properties["runAsAccountId"],
+            "processServer": "server-1",
+        }
+    }
+    done = planned(changed, accounts, accepted)
+    assert done.pending == ()
+    assert planned(changed, None, kept(done)).pending == ()
+
+
+def test_what_somebody_changed_on_a_vcenter_is_pending_too():
     accepted = kept(planned(document(), registered(reader="3")))
+    seen = registered(reader="3")
+    seen["fabric"]["vcenters"] = {"vc01": {"host": "vc01.old.example", "port": 443}}
+    [operation] = planned(document(), seen, accepted).pending
+    assert operation.what == "vCenter vc01: address vc01.old.example is to become vc01.example"
+
+
+def test_an_account_that_the_server_does_not_keep_is_added_first():
+    accepted = kept(planned(document(), registered(reader="3")))
+    changed = document({"create": {"account": "other"}})
+    [operation] = planned(changed, registered(reader="3"), accepted).pending
+    assert operation.request is None
+    assert operation.how.startswith("add the account 'other' on the configuration server")
+
+
+def test_a_vcenter_that_was_added_keeps_its_name():
+    accepted = kept(planned(document(), registered(reader="3")))
+    changed = document({"create": {"account": "reader", "name": "vc-two"}})
     assert texts(refused(changed, registered(reader="3"), accepted)) == [
-        "site.vcenters.vc01.inVault: the vCenter 'vc01' was added to the vault with another name, "
-        "address, port or account -> change it back; or change the vCenter in the vault first, and "
-        "then its entry in the decisions"
+        "site.vcenters.vc01.inVault: the vCenter 'vc01' was added to the vault under another name "
+        "-> change it back"
     ]
 
 

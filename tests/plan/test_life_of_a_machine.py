@@ -1,7 +1,6 @@
 """From discovery to the day it leaves: gates open once, and nothing is lost by accident."""
 
 import pytest
-from msgspec.structs import replace
 from plan_documents import (
     accepted,
     decided,
@@ -129,7 +128,11 @@ def test_the_whole_life_of_a_machine():
     assert (plan.fabric, plan.mappings) == (None, ())
     first = kept(plan)
     assert first["machines"] == {"sql01": accepted("sql01")}
-    assert first["fabric"] == {"name": "fabric", "container": "cloud"}
+    assert first["fabric"] == {
+        "name": "fabric",
+        "container": "cloud",
+        "processServers": {"server-1": "app01"},
+    }
     # It was accepted, so its replication is enabled.
     plan = planned(wanted, seen(DISABLED), first)
     assert plan.machines[0].state == "declared"
@@ -155,7 +158,8 @@ def test_the_whole_life_of_a_machine():
     assert (forgotten.machines[0].state, forgotten.machines[0].item) == ("forgotten", None)
     last = kept(forgotten)
     assert "machines" not in last
-    assert last == {key: value for key, value in first.items() if key != "machines"}
+    emptied = {"fabric": {"name": "fabric", "container": "cloud"}}
+    assert last == {key: value for key, value in first.items() if key != "machines"} | emptied
     assert planned(unwanted, seen(DISABLED), last).machines[0].state == "forgotten"
     assert refused(modernized(machines={}), seen(DISABLED), last) == []
     # It comes back like any other: discovered, accepted, and not protected yet.
@@ -184,9 +188,9 @@ def test_an_observation_that_lost_its_fabric_takes_nothing_away():
     assert before.fabric and before.mappings and items(before)
     assert after.fabric == before.fabric
     assert after.mappings == before.mappings
-    # Which of the servers is its own is known from observations alone: it waits for all of them.
+    # Which of the servers is its own, the decisions remember.
     assert items(before)["sql01"].servers == ("app01",)
-    assert items(after) == {"sql01": replace(items(before)["sql01"], servers=())}
+    assert items(after) == items(before)
     assert after.decided == before.decided
 
 

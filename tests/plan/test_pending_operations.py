@@ -40,12 +40,25 @@ def test_a_machine_waits_for_its_networks_until_an_observation_shows_them():
         (document, None, told_main, ["the first one is to become lab"]),
         (document, lab.upper(), told_main, []),
         (document, main, told_lab, ["the first one is to become lab"]),
-        (document, "/somewhere/else", told_lab, []),
         (back, None, told_lab, ["lab is to become the first one"]),
         (back, main, told_lab, []),
     ):
         plan = planned(what, showing("network", seen) if seen else None, decision)
         assert [p.what for p in plan.pending] == [f"sql01: pair of networks {p}" for p in pending]
+
+
+def test_networks_that_somebody_changed_in_the_vault_are_pending():
+    plan = planned(wanting(), showing("network", "/somewhere/else"), told())
+    failover, drill = by_pair(plan.networks)[""]
+    assert [p.what for p in plan.pending] == [
+        f"sql01: network at failover /somewhere/else is to become {failover.id}"
+    ]
+    for seen, pending in (
+        (failover.id, [f"{failover.id} is to become {drill.id}"]),
+        (drill.id.upper(), []),
+    ):
+        plan = planned(wanting(), showing("drillNetwork", seen), told())
+        assert [p.what for p in plan.pending] == [f"sql01: network in a drill {p}" for p in pending]
 
 
 def test_the_networks_of_an_accepted_machine_cannot_leave_the_document():

@@ -4,7 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from asr.model.machine import LinuxLicence, Security, SqlLicence, WindowsLicence
+from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.machine import Security
 from asr.plan.entities.base import AzureThing, Entity
 
 MachineState = Literal["declared", "leaving", "existing", "waiting", "forgotten"]
