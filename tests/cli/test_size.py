@@ -14,13 +14,14 @@ def test_sizes_and_numbers_are_explained_as_they_were_reviewed(asr, document, go
 
 def test_without_explain_only_the_numbers_are_shown(asr, document):
     lines = asr("size", document("rehearsal")).out.splitlines()
-    assert lines[0] == "rehearsal: 2 machines"
+    assert lines[0] == "rehearsal: 3 machines"
     assert not any(line.startswith(" ") for line in lines)
 
 
 def test_the_data_says_which_row_decided(asr, document):
     data = json.loads(asr("size", document("rehearsal"), "--format", "json").out)
-    [server] = data["servers"]
+    server = data["servers"][0]
+    assert server["name"] == "asrcs01"
     assert server["reason"]["table"] == "configuration_server"
     assert server["reason"]["row"] == 1
     assert server["disksGb"] == {"cache": 600, "retention": 600}

@@ -64,7 +64,7 @@ def test_the_lock_is_made_after_everything_that_it_keeps_from_being_deleted(lock
     below = [
         node for node in locked.nodes if node.inputs.get("resourceName") == "rsv-asr-rehearsal"
     ]
-    assert len(below) == 7
+    assert len(below) == 8
     assert {vault.urn, *(node.urn for node in below)} <= set(lock.dependencies)
 
 

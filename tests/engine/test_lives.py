@@ -48,7 +48,7 @@ def test_a_rehearsal_is_built_changed_protected_and_thrown_away(lab):
     assert lab.calls("Create") == created
     lab.accept("rehearsal")
     built(lab, "rehearsal")
-    assert lab.calls("Create").count(ITEM) == 2
+    assert lab.calls("Create").count(ITEM) == 3
     assert lab.calls("Create").count(MAPPING) == 2
     unchanged(lab, "rehearsal")
 
@@ -60,7 +60,7 @@ def test_a_rehearsal_is_built_changed_protected_and_thrown_away(lab):
     refreshed = lab.pulumi("refresh", "--stack", "rehearsal", "--yes", "--skip-preview")
     assert refreshed.code == 0, refreshed.out
     unchanged(lab, "rehearsal")
-    assert lab.calls("Create").count(ITEM) == 2
+    assert lab.calls("Create").count(ITEM) == 3
     assert lab.calls("Create").count(PLAN) == 1
     assert lab.calls("Delete") == []
 
@@ -247,23 +247,21 @@ def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
 
 
 def test_a_site_with_every_kind_of_server_is_built_changed_and_thrown_away(lab):
-    built_server = (
-        "cluster: cluster01, datastore: datastore01, network: VM Network, gateway: 192.168.10.1"
-    )
-    servers = f"""\
-  processServers:
-    asrps01: {{create: {{{built_server}, address: 192.168.10.11/24,
-      source: {{template: windows-2016}}, tags: {{backup: daily}}}}}}
-    asrps02: {{create: {{{built_server}, address: 192.168.10.12/24, resourcePool: recovery,
-      source: {{contentLibrary: {{library: templates, item: win,
-        guest: windows9Server64Guest}}}}}}}}
+    second = """\
+    asrps02: {create: {cluster: cluster01, datastore: datastore01, network: VM Network,
+      gateway: 192.168.10.1, address: 192.168.10.12/24, resourcePool: recovery,
+      source: {contentLibrary: {library: templates, item: win, guest: windows9Server64Guest}}}}
   masterTargets:
-    asrmt01: {{create: {{os: linux, cluster: cluster01, datastoreCluster: pod01,
-      network: VM Network, distributedSwitch: dvs01, gateway: 192.168.10.1,
-      address: 192.168.10.21/24, source: {{template: ubuntu-2004}}}}}}
-  runAsAccounts:
 """
-    lab.change("rehearsal.yaml", "  runAsAccounts:\n", servers)
+    lab.change("rehearsal.yaml", "  masterTargets:\n", second)
+    first = "        address: 192.168.10.11/24\n"
+    lab.change("rehearsal.yaml", first, f"{first}        tags: {{backup: daily}}\n")
+    lab.change(
+        "rehearsal.yaml",
+        "os: linux\n        cluster: cluster01\n        datastore: datastore01\n",
+        "os: linux\n        cluster: cluster01\n        datastoreCluster: pod01\n"
+        "        distributedSwitch: dvs01\n",
+    )
     lab.change(
         "rehearsal.yaml",
         "source: {template: windows-2016}\n      address: 192.168.10.10/24",

@@ -23,10 +23,10 @@ def test_the_commands_of_the_page_do_what_it_says(lab):
         told[comment.strip()] = ran.stdout
 
     assert "there are existing resources within it" in told[next(c for c in told if "refused" in c)]
-    assert "2 machines discovered" in told["it registers and discovers the machines"]
-    assert "machines: 2 declared" in told["the machines are accepted"]
-    assert "2 replicated" in told["the vault says how they replicate"]
-    assert told["and are now protected"].count("ReplicationProtectedItem") >= 2
+    assert "3 machines discovered" in told["it registers and discovers the machines"]
+    assert "machines: 3 declared" in told["the machines are accepted"]
+    assert "3 replicated" in told["the vault says how they replicate"]
+    assert told["and are now protected"].count("ReplicationProtectedItem") >= 3
     # Nothing is left behind.
     assert not (lab.project / ".sandbox").exists()
     assert sorted(path.name for path in lab.project.rglob("environments/*")) == files

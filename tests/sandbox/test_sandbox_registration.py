@@ -37,11 +37,11 @@ def test_the_observation_is_written_beside_the_document(document, world, vault, 
     assert asr_sandbox(world, "--register", document) == 0
     observed = document.with_suffix(".observed.json")
     printed = capsys.readouterr().out
-    assert f"{observed} says what is there now: 1 server registered, 2 machines" in printed
+    assert f"{observed} says what is there now: 2 servers registered, 3 machines" in printed
     assert f"asr plan {document} --write" in printed
     written = json.loads(observed.read_text())
-    assert written["fabric"]["processServers"].keys() == {"asrcs01"}
-    assert written["machines"].keys() == {"shop-db01", "shop-app01"}
+    assert written["fabric"]["processServers"].keys() == {"asrcs01", "asrps01"}
+    assert written["machines"].keys() == {"shop-db01", "shop-app01", "shop-web01"}
 
     # Again: what was written is read as a part of the document, and replaced.
     assert asr_sandbox(world, "--register", document) == 0

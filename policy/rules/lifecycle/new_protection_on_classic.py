@@ -36,7 +36,8 @@ def new_protection_on_classic(plan: Plan, facts: Facts, today: date) -> Iterator
         if policy.create and policy.provider != "InMage":
             yield Fault("a classic replication policy is to be created", on=policy)
     for server in plan.servers:
-        if server.create:
+        # What comes back through a process server or a master target was protected long ago.
+        if server.create and server.kind == "configuration-server":
             yield Fault("a configuration server is to be created", on=server)
     for vcenter in plan.vault_vcenters:
         if vcenter.create:

@@ -16,6 +16,7 @@ $ErrorActionPreference = 'Stop'
 
 $Servers = @(
     '192.168.10.10'
+    '192.168.10.11'
 )
 $Group = 'Azure Site Recovery push installation (asr)'
 $Policies = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System'

@@ -34,6 +34,26 @@ $Rules = @(
         )
     }
     [pscustomobject]@{
+        Name = 'process-server-control'
+        Purpose = 'registration, heartbeat and control of scale-out process servers'
+        Ports = @(
+            '443'
+        )
+        From = @(
+            '192.168.10.11'
+        )
+    }
+    [pscustomobject]@{
+        Name = 'master-target-control'
+        Purpose = 'registration and control of master targets'
+        Ports = @(
+            '443'
+        )
+        From = @(
+            '192.168.10.21'
+        )
+    }
+    [pscustomobject]@{
         Name = 'administration'
         Purpose = 'web portal of the configuration server'
         Ports = @(
