@@ -26,10 +26,12 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     judged: list[str] = []
     documents = False
-    for file in options.files:
+    # A file that is named twice is one file.
+    files = list({os.path.normpath(file): file for file in reversed(options.files)}.values())[::-1]
+    for file in files:
         try:
             if (document := document_of(file)) is not None:
-                _leave_to(document, file, options.files)
+                _leave_to(document, file, files)
                 continue
             stack = _read_stack(file)
             if stack is not None:
@@ -40,8 +42,11 @@ def run(options: argparse.Namespace) -> int:
             judged.append(file)
         except DocumentError as error:
             problems += error.problems
-    if judged:
-        _print(located, judged, options.format)
+    if options.format == "json":
+        report = findings_report(located, problems)
+        print(json.dumps(report, indent=2, ensure_ascii=False))
+    elif judged:
+        _print(located, judged)
     for problem in problems:
         print(problem, file=sys.stderr)
     if documents and options.format == "text":
@@ -70,10 +75,7 @@ def _leave_to(document: str, companion: str, given: Sequence[str]) -> None:
     )
 
 
-def _print(located: Located, judged: Sequence[str], format: str) -> None:
-    if format == "json":
-        print(json.dumps(findings_report(located), indent=2, ensure_ascii=False))
-        return
+def _print(located: Located, judged: Sequence[str]) -> None:
     for line in finding_lines(located):
         print(line)
     summary = summary_of_findings(finding for finding, _ in located)
@@ -102,7 +104,15 @@ def _judge_stack(file: str, data: dict, today: date) -> Located:
     from policy.stacks import UnreadableIntent, judge_stack
 
     try:
-        found = judge_stack(read_graph(data), today)
+        graph = read_graph(data)
+        if not graph.nodes and not graph.complete:
+            print(
+                f"{file}: advisory: this preview leaves out what does not change, which is "
+                "everything, so nothing was judged; use `pulumi preview --json --show-sames`, or "
+                "check a `pulumi stack export`",
+                file=sys.stderr,
+            )
+        found = judge_stack(graph, today)
     except UnreadableIntent as error:
         raise DocumentError(
             [

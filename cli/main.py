@@ -17,7 +17,12 @@ OUR_FAULT, INVALID, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 
 def run() -> None:
     """The entry point of the `asr` command."""
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    if code == INTERRUPTED:
+        # Nothing waits to be written any more, and what a library was interrupted in the middle
+        # of does not always survive being taken down in order.
+        os._exit(code)
+    sys.exit(code)
 
 
 def main(arguments: list[str]) -> int:

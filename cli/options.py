@@ -18,7 +18,9 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="print the version of the toolkit and leave"
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Command
+    )
 
     check = commands.add_parser("check", help="judge documents, stack exports or preview JSON")
     check.add_argument("files", nargs="+", metavar="FILE")
@@ -59,6 +61,20 @@ def parser() -> argparse.ArgumentParser:
 
     _sandbox(commands)
     return parser
+
+
+class _Command(argparse.ArgumentParser):
+    """Shows its own usage for whatever it does not know; the parser above would show the wrong
+    one."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
 
 
 def _observe(commands: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from asr.document import Position
+from asr.document import Position, Problem
 from asr.findings import Finding, count
 
 
@@ -27,7 +27,25 @@ def finding_data(findings: Sequence[tuple[Finding, Position]]) -> list[dict[str,
     ]
 
 
-def findings_report(findings: Sequence[tuple[Finding, Position]]) -> dict[str, Any]:
+def error_data(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """What makes files invalid, so that nothing of them was judged. Line and column as above."""
+    return [
+        {
+            "file": problem.where.file,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "path": list(problem.path),
+            "message": problem.message,
+            "expected": problem.expected,
+            "help": problem.fix,
+        }
+        for problem in problems
+    ]
+
+
+def findings_report(
+    findings: Sequence[tuple[Finding, Position]], problems: Sequence[Problem]
+) -> dict[str, Any]:
     """The report of `asr check --format json`."""
     # Slow to import, and only wanted here.
     from importlib.metadata import version
@@ -39,4 +57,5 @@ def findings_report(findings: Sequence[tuple[Finding, Position]]) -> dict[str, A
         "tool": {"name": "asr", "version": version("asr-toolkit")},
         "summary": {name: counted[name] for name in names},
         "findings": finding_data(findings),
+        "errors": error_data(problems),
     }

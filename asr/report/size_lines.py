@@ -93,7 +93,7 @@ def _load(server: Server) -> str:
     if server.serves is None:
         disks = counted(server.attached_disks, "disk")
         return f"; attaches {disks} while machines fail back"
-    return f"; {server.machines:,} of the {server.serves:,} machines that it can serve"
+    return f"; sized for {counted(server.machines, 'machine')}, can serve {server.serves:,}"
 
 
 def _counted(number: ServerCount) -> str:

@@ -37,7 +37,7 @@ def test_a_violation_names_its_line_and_ends_with_5(asr, document):
 
 def test_json_has_the_stable_shape(asr, document):
     report = json.loads(asr("check", document("rehearsal", VPN), "--format", "json").out)
-    assert report.keys() == {"version", "tool", "summary", "findings"}
+    assert report.keys() == {"version", "tool", "summary", "findings", "errors"}
     finding = next(entry for entry in report["findings"] if entry["rule"] == "NET001")
     assert list(finding) == [
         "rule",
@@ -211,3 +211,42 @@ def test_a_folder_instead_of_a_file_is_called_one(asr):
     printed = asr("check", "environments")
     assert printed.code == 2
     assert "this is a directory" in printed.err
+
+
+def test_json_carries_what_is_invalid_and_the_findings_of_the_rest(asr, document):
+    good = document("rehearsal", VPN)
+    bad = document("fabrikam", ("region: northeurope", "regoin: northeurope"))
+    printed = asr("check", good, bad, "--format", "json")
+    assert printed.code == 2
+    report = json.loads(printed.out)
+    assert "NET001" in {finding["rule"] for finding in report["findings"]}
+    [error] = report["errors"]
+    assert (error["file"], error["line"], error["column"]) == (bad, line_of(bad, "regoin"), 1)
+    assert error["message"]
+    assert error["help"] == "did you mean 'region'?"
+    assert error["message"] in printed.err
+    alone = json.loads(asr("check", bad, "--format", "json").out)
+    assert (alone["findings"], alone["errors"]) == ([], [error])
+
+
+def test_a_file_that_is_named_twice_is_judged_once(asr):
+    printed = asr("check", "environments/rehearsal.yaml", "./environments/rehearsal.yaml")
+    assert "1 file checked" in printed.out
+
+
+@pytest.mark.parametrize("words", [["preview", "a.yaml", "b.yaml"], ["check", "a", "--new"]])
+def test_wrong_usage_of_a_command_shows_how_that_command_is_used(asr, words):
+    printed = asr(*words)
+    assert printed.code == 2
+    assert printed.err.startswith(f"usage: asr {words[0]} [-h]")
+    assert f"unrecognized arguments: {words[-1]}" in printed.err
+
+
+def test_a_preview_in_which_nothing_changes_says_that_nothing_was_judged(asr, tmp_path):
+    file = tmp_path / "preview.json"
+    file.write_text(json.dumps({"steps": [], "changeSummary": {"same": 12}}))
+    printed = asr("check", str(file))
+    assert printed.code == 0
+    assert "advisory: this preview leaves out what does not change" in printed.err
+    file.write_text(json.dumps({"steps": [], "changeSummary": {}}))
+    assert "advisory" not in asr("check", str(file)).err
