@@ -2,13 +2,14 @@
 
 environments/contoso.yaml             what is wanted
 environments/contoso-machines.csv     its machines, when the document names the file
+environments/contoso-disks.csv        their disks, likewise
 environments/contoso.observed.json    what is there (may be absent)
 environments/contoso.decided.json     what was settled (may be absent)
 environments/contoso.waivers.yaml     accepted exceptions (may be absent)
 """
 
 import os.path
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -21,7 +22,7 @@ from asr.document import Document, DocumentError, Path, Position, Problem, neare
 from asr.document import read_inventory as read_rows
 from asr.facts import FACTS
 from asr.findings import Finding
-from asr.inventory_columns import MACHINE_COLUMNS
+from asr.inventory_columns import DISK_COLUMNS, MACHINE_COLUMNS
 from asr.model import Decided, Environment, Observed, Waivers
 from asr.model.explain import Violation
 from asr.model.validate import Invalid, decode
@@ -97,7 +98,9 @@ def load(file: str) -> Estate:
     Raises DocumentError with everything that is wrong in any of the files.
     """
     problems: list[Problem] = []
-    document = _with_inventory(read(file), problems)
+    document = read(file)
+    for key in _INVENTORIES:
+        document = _with_inventory(document, key, problems)
     environment = _decode(document, "environment", problems)
     others = {
         model: _optional(str(beside(file, ending)), model, problems)
@@ -117,28 +120,35 @@ def load(file: str) -> Estate:
     )
 
 
-def _with_inventory(document: Document, problems: list[Problem]) -> Document:
-    """The document with the rows of its inventory; without machines when that is not readable."""
-    name = document.data.get("machines")
+_INVENTORIES: dict[str, Callable[[str], Document]] = {
+    "machines": lambda file: read_rows(file, "name", MACHINE_COLUMNS),
+    "disks": lambda file: read_rows(file, "machine", DISK_COLUMNS, below="disk"),
+}
+"""Keys of a document that may name an inventory instead, with what reads it."""
+
+
+def _with_inventory(document: Document, key: str, problems: list[Problem]) -> Document:
+    """The document with the rows of an inventory; without them when that is not readable."""
+    name = document.data.get(key)
     if not isinstance(name, str) or not name.endswith(".csv"):
         return document
     file = str(FilePath(document.file).parent / name)
     try:
         if not os.path.lexists(file):
-            raise DocumentError([_no_inventory(document)])
-        return document.with_inventory(("machines",), read_rows(file, "name", MACHINE_COLUMNS))
+            raise DocumentError([_no_inventory(document, key)])
+        return document.with_inventory((key,), _INVENTORIES[key](file))
     except DocumentError as error:
         problems += error.problems
-    return Document(document.file, {**document.data, "machines": {}}, document.position)
+    return Document(document.file, {**document.data, key: {}}, document.position)
 
 
-def _no_inventory(document: Document) -> Problem:
+def _no_inventory(document: Document, key: str) -> Problem:
     return Problem(
-        document.position(("machines",)),
-        ("machines",),
+        document.position((key,)),
+        (key,),
         "there is no such inventory",
         "the name of a CSV file beside this document",
-        "check the spelling, or write the machines here",
+        f"check the spelling, or write the {key} here",
     )
 
 

@@ -62,3 +62,15 @@ MACHINE_COLUMNS: Mapping[str, Callable[[str], object] | None] = {
     "want": None,
 }
 """Every key of a machine; those of its security profile one by one."""
+
+DISK_COLUMNS: Mapping[str, Callable[[str], object] | None] = {
+    "id": None,
+    "size": None,
+    "churnPerDay": None,
+    "operatingSystem": _yes_or_no,
+    "type": None,
+    "encryptionSet": None,
+    "cacheAccount": None,
+    "exclude": _yes_or_no,
+}
+"""Every key of a disk; a row is named by the columns `machine` and `disk`."""

@@ -1,5 +1,6 @@
 """What documents call existing, put into a world, so that a program finds what it refers to."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,12 +131,22 @@ def register_servers(world: Path, file: str) -> life.Observation:
             server=server.name,
             configuration_server=others[0].name,
             machines=[machine.name for machine in plan.machines],
+            disks=_listed_disks(plan),
             accounts=[name for name in accounts if name],
         )
     for server in targets:
         life.register_master_target(world, plan.vault.id, server=server.name)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return life.observation(world, plan.vault.id, time=now)
+
+
+def _listed_disks(plan: Plan) -> dict[str, list[dict[str, Any]]]:
+    """The disks that a document lists, by machine, as discovery finds them."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for disk in plan.disks:
+        id = disk.id or ids.made_up(plan.vault.id, f"{disk.machine} {disk.name}")
+        found[disk.machine].append({"id": id, "name": disk.name, "sizeGb": disk.size_gb or 0})
+    return found
 
 
 def unregister_servers(world: Path, file: str) -> str:

@@ -8,7 +8,7 @@ command that runs already sees them too.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -63,6 +63,7 @@ def register_server(
     server: str,
     configuration_server: str = "",
     machines: Iterable[str] = (),
+    disks: Mapping[str, list[dict[str, Any]]] | None = None,
     accounts: Iterable[str] = ("replication",),
     policies: Iterable[str] = (),
     time: str = "2026-01-01T00:00:00Z",
@@ -71,7 +72,8 @@ def register_server(
 
     `server` is the host name of the configuration server, of a process server that registers
     through `configuration_server`, or of the appliance, `accounts` are the
-    friendly names of its run-as accounts, `policies` (ARM ids) become associated. Calling it
+    friendly names of its run-as accounts, `policies` (ARM ids) become associated, `disks` are those
+    of machines, in the words of an observation. Calling it
     again adds more servers, accounts and machines to the same fabric. The answer is the
     observation that follows, read at `time`.
     """
@@ -79,6 +81,8 @@ def register_server(
         observed = _classic(vault, configuration_server or server, server, accounts, machines)
     else:
         observed = _modernized(vault, server, accounts, machines)
+    for name, of_machine in (disks or {}).items():
+        observed["machines"][name]["disks"] = of_machine
     restore(world, vault, observed, architecture=architecture, policies=policies)
     return observation(world, vault, time=time)
 
@@ -134,6 +138,7 @@ def restore(
             name_of_machine = "displayName"
         for name, machine in found.items():
             told = {name_of_machine: name, "protectionStatus": _status(machine)}
+            told |= registered.disk_details(architecture, machine)
             _put(contents, machine["id"], {"properties": told})
         for policy in dict.fromkeys(associated):
             _put(contents, policy, {})

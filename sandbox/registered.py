@@ -63,3 +63,24 @@ def policy_inputs(observed: Json) -> Json:
         asked["multiVmSyncStatus"] = "Enable" if together else "Disable"
     given = {key: value for key, value in asked.items() if value is not None}
     return {"properties": {"providerSpecificInput": given}}
+
+
+def disk_details(architecture: str, machine: Json) -> Json:
+    """What discovery has of the disks of a machine that was observed."""
+    disks = machine.get("disks", [])
+    if not disks:
+        return {}
+    if architecture == "classic":
+        details = [
+            {"diskId": disk["id"], "diskName": disk.get("name")}
+            | {"diskSizeInMB": str(disk.get("sizeGb", 0) * 1024)}
+            for disk in disks
+        ]
+        return {"customDetails": {"instanceType": "VMwareVirtualMachine", "diskDetails": details}}
+    return {
+        "disks": [
+            {"uuid": disk["id"], "label": disk.get("name")}
+            | {"maxSizeInBytes": disk.get("sizeGb", 0) * 2**30}
+            for disk in disks
+        ]
+    }

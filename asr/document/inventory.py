@@ -19,10 +19,14 @@ Convert = Callable[[str], object]
 _OWN_CONVERTERS: dict[object, str] = {int: "a whole number", float: "a number"}
 
 
-def read_inventory(file: str, key: str, columns: Mapping[str, Convert | None]) -> Document:
+def read_inventory(
+    file: str, key: str, columns: Mapping[str, Convert | None], below: str = ""
+) -> Document:
     """Read a CSV file with a header; the data is `{key of the row: {column: value}}`.
 
-    `key` names the column that names the row; it is not repeated among the row's values.
+    `key` names the column that names the row; it is not repeated among the row's values. Where
+    `below` names a second one, both name the row, and the data is `{key: {below: {column:
+    value}}}`.
     `columns` has the other columns a file may have (in any order, none of them required).
     A column with dots in its name (`target.size`) makes nested mappings. Values are text
     without surrounding blanks; a column's function converts it and may raise
@@ -31,16 +35,17 @@ def read_inventory(file: str, key: str, columns: Mapping[str, Convert | None]) -
 
     Positions: a path below a row gives its cell (also an empty one) or, for the key, the name
     of the column in the header; a row stands where its first cell does, its key in the cell of
-    the key. Raises DocumentError with everything that is wrong in the header, or else in the
-    rows.
+    the key. What several rows share stands where the first of them does. Raises DocumentError
+    with everything that is wrong in the header, or else in the rows.
     """
     table = read_table(read_source(file))
-    header = read_header(table, key, columns)
-    key_index = next(column.index for column in header if column.name == key)
-    value_columns = [column for column in header if column.name != key]
+    keys = (key, below) if below else (key,)
+    header = read_header(table, keys, columns)
+    key_indexes = [next(c.index for c in header if c.name == name) for name in keys]
+    value_columns = [column for column in header if column.name not in keys]
     problems: list[Problem] = list(table.problems)
     data: dict[str, object] = {}
-    rows: dict[str, Row] = {}
+    rows: dict[Path, Row] = {}
 
     def report(row: Row, index: int, path: Path, fault: Fault) -> None:
         problems.append(Problem(table.position(row, index), path, *fault))
@@ -52,14 +57,16 @@ def read_inventory(file: str, key: str, columns: Mapping[str, Convert | None]) -
         if len(cells) != len(header):
             report(row, min(len(cells), len(header)), (), _wrong_length(cells, header))
             continue
-        name = cells[key_index]
-        if not name:
-            report(row, key_index, (), _no_name(key))
-        elif name in rows:
-            first = table.position(rows[name], key_index)
-            report(row, key_index, (name,), _name_given_twice(name, first))
+        names = tuple(cells[index] for index in key_indexes)
+        unnamed = [place for place, name in enumerate(names) if not name]
+        if unnamed:
+            report(row, key_indexes[unnamed[0]], (), _no_name(keys[unnamed[0]]))
+        elif names in rows:
+            first = table.position(rows[names], key_indexes[-1])
+            report(row, key_indexes[-1], names, _name_given_twice(names[-1], first))
         else:
-            rows[name] = row
+            rows[names] = row
+            rows.setdefault(names[:1], row)
         values: dict[str, object] = {}
         for column in value_columns:
             text = cells[column.index]
@@ -69,12 +76,12 @@ def read_inventory(file: str, key: str, columns: Mapping[str, Convert | None]) -
             if column.convert is not None:
                 value = _converted(text, column.convert)
                 if isinstance(value, Fault):
-                    report(row, column.index, (name, *column.path), value)
+                    report(row, column.index, (*names, *column.path), value)
             _put(values, column.path, value)
-        data[name] = values
+        _put(data, names, values)
     if problems:
         raise DocumentError(problems)
-    return Document(file, data, _finder(table, header, key_index, rows))
+    return Document(file, data, _finder(table, header, key_indexes, rows))
 
 
 def _put(values: dict[str, object], path: tuple[str, ...], value: object) -> None:
@@ -98,18 +105,22 @@ def _converted(text: str, convert: Convert) -> object:
 
 
 def _finder(
-    table: Table, header: list[Column], key_index: int, rows: Mapping[str, Row]
+    table: Table, header: list[Column], key_indexes: list[int], rows: Mapping[Path, Row]
 ) -> Callable[[Path, Literal["value", "key"]], Position]:
     def find(path: Path, of: Literal["value", "key"]) -> Position:
-        row = rows.get(str(path[0])) if path else None
+        names = tuple(str(step) for step in path[: len(key_indexes)])
+        row = rows.get(names)
+        if row is None and names:
+            names = names[:1]
+            row = rows.get(names)
         if row is None:
             return table.position(table.header, 0)
-        below = path[1:]
+        below = path[len(names) :] if len(names) == len(key_indexes) else ()
         for length in range(len(below), 0, -1):
             for column in header:
                 if column.path[:length] == below[:length]:
                     return table.position(table.header if of == "key" else row, column.index)
-        return table.position(row, key_index if of == "key" else 0)
+        return table.position(row, key_indexes[len(names) - 1] if of == "key" else 0)
 
     return find
 

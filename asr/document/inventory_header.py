@@ -1,6 +1,6 @@
 """The header of an inventory: which column is which."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from asr.document.csv_rows import Table
@@ -22,17 +22,17 @@ class Column(NamedTuple):
 
 
 def read_header(
-    table: Table, key: str, columns: Mapping[str, Callable[[str], object] | None]
+    table: Table, keys: Sequence[str], columns: Mapping[str, Callable[[str], object] | None]
 ) -> list[Column]:
     """The columns in the order of the file; raises DocumentError with all that is wrong."""
     names = table.header.cells
-    _refuse_other_separators(table, key)
+    _refuse_other_separators(table, keys)
     problems: list[Problem] = []
 
     def report(index: int, fault: Fault) -> None:
         problems.append(Problem(table.position(table.header, index), (), *fault))
 
-    valid = [key, *(name for name in columns if name != key)]
+    valid = [*keys, *(name for name in columns if name not in keys)]
     # Without any valid name this is no header but a row of values, which are not to be told.
     is_header = not set(valid).isdisjoint(names)
     for index, name in enumerate(names if is_header else ()):
@@ -47,13 +47,14 @@ def read_header(
             for other in names[:index]:
                 if name.startswith(other + ".") or other.startswith(name + "."):
                     report(index, _overlapping(name, other))
-    if key not in names:
-        fault = Fault(
-            f"the header has no column '{key}'",
-            f"the column '{key}': it names each row",
-            "the first line of the file must name the columns",
-        )
-        report(0, fault)
+    for key in keys:
+        if key not in names:
+            fault = Fault(
+                f"the header has no column '{key}'",
+                f"the column '{key}': it names each row",
+                "the first line of the file must name the columns",
+            )
+            report(0, fault)
     if problems:
         raise DocumentError(problems)
     return [
@@ -62,8 +63,8 @@ def read_header(
     ]
 
 
-def _refuse_other_separators(table: Table, key: str) -> None:
-    if key in table.header.cells:
+def _refuse_other_separators(table: Table, keys: Sequence[str]) -> None:
+    if keys[0] in table.header.cells:
         return
     for index, name in enumerate(table.header.cells):
         for separator, plural in _OTHER_SEPARATORS.items():

@@ -2,6 +2,7 @@
 
 from asr.model.decided import (
     Decided,
+    DecidedDisk,
     DecidedEstate,
     DecidedFabric,
     DecidedMachine,
@@ -10,6 +11,7 @@ from asr.model.decided import (
     DecidedTarget,
     DecidedVCenter,
 )
+from asr.model.disks import Disk
 from asr.model.environment import Classic, Environment, Modernized
 from asr.model.machine import Machine, ModernizedMachine
 from asr.model.observed import Observed, Reading
@@ -18,6 +20,7 @@ from asr.model.waivers import Waiver, Waivers
 __all__ = [
     "Classic",
     "Decided",
+    "DecidedDisk",
     "DecidedEstate",
     "DecidedFabric",
     "DecidedMachine",
@@ -25,6 +28,7 @@ __all__ = [
     "DecidedServer",
     "DecidedTarget",
     "DecidedVCenter",
+    "Disk",
     "Environment",
     "Machine",
     "Modernized",

@@ -30,6 +30,17 @@ from asr.model.vault import Irreversible
 Minutes = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 
 
+class DecidedDisk(Shape, frozen=True, kw_only=True):
+    """What the service was told of a disk that is replicated."""
+
+    type: DiskType
+    """Type of its managed disk."""
+    encryption_set: Identifier | None = None
+    """Id of the disk encryption set of its managed disk."""
+    cache_account: ResourceName | None = None
+    """Cache storage account, where it is not the machine's."""
+
+
 class DecidedTarget(Shape, frozen=True, kw_only=True):
     """What the service was told of a machine, or what an operation has changed since."""
 
@@ -59,6 +70,8 @@ class DecidedTarget(Shape, frozen=True, kw_only=True):
     """Type of its managed disks."""
     disk_encryption_set: Identifier | None = None
     """Id of the disk encryption set of its managed disks."""
+    disks: dict[Identifier, DecidedDisk] | None = None
+    """Its replicated disks by id; absent where every disk is replicated as the machine says."""
     boot_diagnostics: Identifier | None = None
     """Id of the storage account of its boot diagnostics."""
     windows_licence: WindowsLicence | None = None

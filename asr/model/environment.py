@@ -7,6 +7,7 @@ from msgspec import Meta
 from asr.model.access import Access
 from asr.model.cache import CacheAccount, CacheAccountSettings
 from asr.model.connections import Connection
+from asr.model.disks import Disk
 from asr.model.failback import Failback
 from asr.model.machine import Machine, ModernizedMachine
 from asr.model.monitoring import Monitoring
@@ -18,6 +19,7 @@ from asr.model.resource_groups import ResourceGroups
 from asr.model.scalars import (
     Alias,
     Cloud,
+    DiskName,
     Duration,
     EnvironmentName,
     MachineName,
@@ -34,6 +36,11 @@ from asr.model.vault import Vault, VaultSettings
 _INVENTORY = Meta(
     description="Machines by name, or the name of a CSV inventory beside this document, which ends "
     "in .csv.",
+    extra={"inventory": True},
+)
+_DISKS = Meta(
+    description="Disks by machine and name, or the name of a CSV inventory beside this document, "
+    "which ends in .csv.",
     extra={"inventory": True},
 )
 
@@ -82,6 +89,9 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     """Applications by a key that machines refer to."""
     recovery_plans: dict[Alias, RecoveryPlan] = {}
     """Recovery plans by key; by default one for every application."""
+    disks: Annotated[dict[MachineName, dict[DiskName, Disk]], _DISKS] = {}
+    """Disks by the name of their machine and their own, or the name of a CSV inventory beside this
+    document, which ends in .csv. A machine that stands here has all its disks here."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

@@ -113,6 +113,25 @@ class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
 _UNSEEN = ObservedNetworkCard(id="-")
 
 
+class ObservedDisk(Shape, frozen=True, kw_only=True):
+    """A disk of a machine, as discovery and the replicated item show it."""
+
+    id: Identifier
+    """Its id, by which operations name it."""
+    name: Identifier | None = None
+    """Its name."""
+    size_gb: Annotated[int, Meta(ge=0, le=1_000_000_000)] | None = None
+    """Size in GiB, rounded up."""
+    operating_system: bool | None = None
+    """Whether it holds the operating system, as far as that is told."""
+    replicated: bool | None = None
+    """Whether it is replicated; absent where nothing of the machine is."""
+    type: DiskType | None = None
+    """Type of its managed disk, as the replicated item has it now."""
+    encryption_set: Identifier | None = None
+    """Id of the disk encryption set of its managed disk, as the replicated item has it now."""
+
+
 class ObservedMachine(Shape, frozen=True, kw_only=True):
     """A machine that discovery found."""
 
@@ -171,6 +190,8 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Where it runs, as the service names it: Primary is the site, Recovery is Azure."""
     network_cards: tuple[ObservedNetworkCard, ...] = ()
     """Its network cards, as the replicated item has them now."""
+    disks: tuple[ObservedDisk, ...] = ()
+    """Its disks, as far as something shows them."""
 
     @property
     def primary_card(self) -> ObservedNetworkCard:

@@ -280,6 +280,14 @@ MachineName = Annotated[
         "sql01",
     ),
 ]
+DiskName = Annotated[
+    str,
+    _text(
+        rf"(?! ){_NO_CONTROL}{{1,80}}(?<! )",
+        "Name of a disk as the vCenter shows it: 1 to 80 characters, no blank at either end.",
+        "Hard disk 1",
+    ),
+]
 AzureMachineName = Annotated[
     str,
     _text(

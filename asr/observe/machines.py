@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from asr.model.observed import ObservedMachine
 from asr.model.scalars import MachineName
+from asr.observe.disks import disks_of
 from asr.observe.fitting import fits, fitting
 from asr.observe.targets import target_of
 
@@ -17,6 +18,7 @@ class Sighting(NamedTuple):
 
     name: str
     id: str
+    found: Json | None = None
     item: Json | None = None
 
 
@@ -30,8 +32,10 @@ def observed_machines(
     counts; when that does not tell them apart, neither does anything here.
     """
     return {
-        name: _observed(name, id, item, servers, notes)
-        for name, id, item in sorted(_distinct(_paired(found, items, notes), notes), key=_order)
+        name: _observed(name, id, found, item, servers, notes)
+        for name, id, found, item in sorted(
+            _distinct(_paired(found, items, notes), notes), key=_order
+        )
     }
 
 
@@ -42,7 +46,7 @@ def _order(sighting: Sighting) -> str:
 def _paired(found: Iterable[Json], items: Iterable[Json], notes: list[str]) -> list[Sighting]:
     """Every machine with its replicated item. Also one that discovery has lost sight of."""
     machines = {
-        one["id"].lower(): Sighting(_name(one), one["id"])
+        one["id"].lower(): Sighting(_name(one), one["id"], one)
         for one in found
         if not one["properties"].get("isDeleted")
     }
@@ -75,12 +79,18 @@ def _distinct(sightings: list[Sighting], notes: list[str]) -> Iterator[Sighting]
 
 
 def _observed(
-    name: str, id: str, item: Json | None, servers: dict[str, str], notes: list[str]
+    name: str,
+    id: str,
+    found: Json | None,
+    item: Json | None,
+    servers: dict[str, str],
+    notes: list[str],
 ) -> ObservedMachine:
-    if item is None:
-        return ObservedMachine(id=id)
-    told = item["properties"]
+    told = item["properties"] if item else {}
     details = told.get("providerSpecificDetails") or {}
+    disks = disks_of(found, details)
+    if item is None:
+        return fitting({"id": id, "disks": disks or None}, ObservedMachine, name, notes)
     server = details.get("processServerId") or ""
     return fitting(
         {
@@ -92,6 +102,7 @@ def _observed(
             "activeLocation": told.get("activeLocation"),
             "allowedOperations": told.get("allowedOperations"),
             **target_of(details),
+            "disks": disks or None,
         },
         ObservedMachine,
         name,

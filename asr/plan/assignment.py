@@ -97,9 +97,11 @@ class Assignment:
         wanted: WantedMachine,
         target: DecidedTarget,
         seen: ObservedMachine | None,
+        disks_named: bool = True,
     ) -> tuple[DecidedMachine | None, tuple[str, str]]:
         """A new machine's assignment if it can have one, and the gate that it waits for: what,
-        and how to open it."""
+        and how to open it. `disks_named` is whether the ids of its disks are known, as far as the
+        service has to be told of them."""
         if self._fabric is None or not self._server_ids:
             return None, REGISTRATION
         if seen is None:
@@ -108,6 +110,8 @@ class Assignment:
         account_id = self._fabric.run_as_accounts.get(account) if account else None
         if account and account_id is None:
             return None, missing_account(account)
+        if not disks_named:
+            return None, DISK_IDS
         host = self._wanted_hosts.get(name)
         named = self._server_ids.get(host) if host else None
         if host and named is None:
@@ -161,6 +165,11 @@ REGISTRATION = (
 DISCOVERY = (
     "discovery",
     "add its vCenter on the server and wait 15 to 20 minutes, then observe again",
+)
+DISK_IDS = (
+    "the ids of its disks",
+    "write them in `disks`, or install the Mobility service on it and observe again: the service "
+    "takes settings of single disks by id only",
 )
 
 

@@ -1,7 +1,7 @@
 """What becomes of every machine: gates, assignments, and what must not be lost."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,6 +12,8 @@ from asr.model import Decided, DecidedMachine, Environment, ModernizedMachine, R
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.assignment import Assignment
+from asr.plan.disk_changes import pending_disks, refuse_changed_disks
+from asr.plan.disks import MachineDisks
 from asr.plan.entities import (
     CacheAccount,
     Fabric,
@@ -22,6 +24,7 @@ from asr.plan.entities import (
     PendingOperation,
     Policy,
     ProtectedItem,
+    ReplicatedDisk,
     ResourceGroup,
     Vault,
     Waiting,
@@ -42,6 +45,7 @@ from asr.plan.wanted_assignment import check_wanted_assignments, wanted_hosts
 
 _NOT_REPLICATED = ObservedMachine(id="-")
 """What is not protected has no replicated item that could show anything."""
+_NO_DISKS = MachineDisks()
 _SERVED = ("declared", "leaving", "existing")
 
 
@@ -66,6 +70,7 @@ def plan_machines(
     policies: Sequence[Policy],
     target_group: ResourceGroup,
     servers: Servers,
+    disks: Mapping[str, MachineDisks],
     references: References,
     facts: Facts,
     refusals: list[Refusal],
@@ -94,6 +99,7 @@ def plan_machines(
     needed = needed_servers(hosts, servers.servers)
     by_policy = {policy.key: policy for policy in policies}
     by_account = {account.name: account for account in cache_accounts}
+    account_ids = {account.name: account.id for account in cache_accounts}
     pair_of = {failover.id.lower(): pair for pair, (failover, _) in pairs.items()}
 
     machines: list[Machine] = []
@@ -105,13 +111,18 @@ def plan_machines(
     for name, wanted in environment.machines.items():
         earlier = decided.machines.get(name)
         state = states[name]
-        target = wanted_target(name, wanted, environment, target_group.id, references)
+        of_machine = disks.get(name, _NO_DISKS)
+        target = replace(
+            wanted_target(name, wanted, environment, target_group.id, references),
+            disks=of_machine.told,
+        )
         chosen = earlier
         new = False
         if state is None:
             # Nothing is built before its decision is kept: without it, the next observation
             # would show a machine that somebody else seems to have enabled.
-            chosen, gate = assignment.accept(name, wanted, target, seen.get(name))
+            named = not of_machine.unnamed
+            chosen, gate = assignment.accept(name, wanted, target, seen.get(name), named)
             state, new = "waiting", chosen is not None
             waiting[gate] += 1
         elif chosen is not None:
@@ -141,30 +152,34 @@ def plan_machines(
                     consistency_group_id=_group_id(
                         environment.name, chosen.target.consistency_group
                     ),
+                    disks=_replicated_disks(chosen, account_ids),
                 )
         path = ("machines", name)
         reservation = _reservation(path, wanted, references)
         known = chosen.target if chosen is not None else target
         if state in ("declared", "leaving"):
             refusals += refuse_moved_machine(path, target, known)
+        if state == "declared" and chosen is not None:
+            refusals += refuse_changed_disks(of_machine.disks, target, chosen)
         if state == "declared":
             found = seen.get(name)
             wanted_pair = pairs.get(wanted.network or "", pairs[""])
-            pending += pending_changes(
-                ReplicatedItem(
-                    path=path,
-                    name=name,
-                    id=items + item_name(name),
-                    api_version=facts.operations.api_version,
-                    wanted=wanted,
-                    target=target,
-                    known=known,
-                    failover_network=wanted_pair[0].id,
-                    drill_network=wanted_pair[1].id,
-                    reservation=reservation,
-                    seen=found if found and found.protection else _NOT_REPLICATED,
-                )
+            replicated = ReplicatedItem(
+                path=path,
+                name=name,
+                id=items + item_name(name),
+                api_version=facts.operations.api_version,
+                wanted=wanted,
+                target=target,
+                known=known,
+                failover_network=wanted_pair[0].id,
+                drill_network=wanted_pair[1].id,
+                reservation=reservation,
+                seen=found if found and found.protection else _NOT_REPLICATED,
             )
+            pending += pending_changes(replicated)
+            cache = account_ids.get(chosen.cache_account, "") if chosen else ""
+            pending += pending_disks(replicated, of_machine.disks, cache, account_ids)
         elif state == "leaving":
             id = items + item_name(name)
             pending.append(pending_leave(path, name, id, facts.operations.api_version))
@@ -220,6 +235,24 @@ def plan_machines(
     refusals += [gone_account(name, count) for name, count in gone_accounts.items()]
     refusals += [gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)
+
+
+def _replicated_disks(
+    chosen: DecidedMachine, account_ids: Mapping[str, str]
+) -> tuple[ReplicatedDisk, ...] | None:
+    if chosen.target.disks is None:
+        return None
+    return tuple(
+        ReplicatedDisk(
+            id=id,
+            type=disk.type,
+            encryption_set_id=disk.encryption_set,
+            cache_account_id=account_ids.get(
+                disk.cache_account or "", account_ids[chosen.cache_account]
+            ),
+        )
+        for id, disk in chosen.target.disks.items()
+    )
 
 
 def _places(vault: Vault, fabric: Fabric | None) -> tuple[str, str]:

@@ -41,6 +41,8 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
     """In words, how, whether it concerns the network card, whether a request can do it."""
     for key, what in BY_OPERATION.items():
         new, old = getattr(item.target, key), getattr(item.known, key)
+        if key == "disk_type" and item.known.disks is not None:
+            continue  # each disk has a type of its own then
         if key == "network":  # to name none means something too
             new, old = new or "the first one", old or "the first one"
         left_to_service = new is None

@@ -20,6 +20,7 @@ from asr.plan.decisions import (
     refuse_unclear_servers,
 )
 from asr.plan.discovery import plan_discovery
+from asr.plan.disks import plan_disks
 from asr.plan.durations import minutes
 from asr.plan.entities import (
     Flow,
@@ -161,6 +162,7 @@ def resolve(
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
     discovery = plan_discovery(environment, observed, decided, vault, facts, refusals)
+    disks = plan_disks(environment, observed, accounts, references, refusals)
     fleet = plan_machines(
         environment,
         observed,
@@ -172,6 +174,7 @@ def resolve(
         policies=policies,
         target_group=groups["machines"],
         servers=site,
+        disks=disks,
         references=references,
         facts=facts,
         refusals=refusals,
@@ -239,6 +242,7 @@ def resolve(
         separations=plan_separations(environment.name, servers),
         permissions=permissions,
         machines=fleet.machines,
+        disks=tuple(disk for of_machine in disks.values() for disk in of_machine.disks),
         waiting=wait_for_the_lock(environment, vault)
         + _registration(servers, observed)
         + vault_roles.waiting

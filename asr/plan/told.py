@@ -7,6 +7,7 @@ import msgspec
 from asr.model import DecidedMachine, DecidedTarget, Environment, ModernizedMachine
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
+from asr.plan.disk_changes import disks_seen_again
 from asr.plan.entities import Path
 from asr.plan.naming import item_name
 from asr.plan.references import (
@@ -114,6 +115,10 @@ def seen_again(
     now = {key: getattr(seen, key) for key in BY_OPERATION if getattr(seen, key) is not None}
     if seen.whole:
         now |= {key: None for key in _ABSENT_IS_NONE if getattr(seen, key) is None}
+    if earlier.target.disks is not None:
+        # Each disk has a type of its own then.
+        now.pop("disk_type", None)
+        now["disks"] = disks_seen_again(earlier.target.disks, seen.disks)
     pair = pair_of.get(now.pop("network", "").lower())
     if pair is not None:
         now["network"] = pair or None

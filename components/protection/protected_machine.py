@@ -74,6 +74,17 @@ def _classic(
         seed_managed_disk_tags=machine.tags,
         disk_type=machine.disk_type,
         disk_encryption_set_id=machine.disk_encryption_set_id,
+        disks_to_include=None
+        if item.disks is None
+        else [
+            recoveryservices.InMageAzureV2DiskInputDetailsArgs(
+                disk_id=disk.id,
+                disk_type=disk.type,
+                log_storage_account_id=disk.cache_account_id,
+                disk_encryption_set_id=disk.encryption_set_id,
+            )
+            for disk in item.disks
+        ],
         enable_rdp_on_target_option="Never",
         multi_vm_group_name=machine.consistency_group,
         multi_vm_group_id=item.consistency_group_id,
@@ -111,11 +122,25 @@ def _modernized(
         target_managed_disk_tags=tags,
         target_nic_tags=tags,
         seed_managed_disk_tags=tags,
+        # One or the other: every disk alike, or each by its id.
         disks_default=recoveryservices.InMageRcmDisksDefaultInputArgs(
             disk_type=machine.disk_type,
             log_storage_account_id=item.cache_account_id,
             disk_encryption_set_id=machine.disk_encryption_set_id,
-        ),
+        )
+        if item.disks is None
+        else None,
+        disks_to_include=None
+        if item.disks is None
+        else [
+            recoveryservices.InMageRcmDiskInputArgs(
+                disk_id=disk.id,
+                disk_type=disk.type,
+                log_storage_account_id=disk.cache_account_id,
+                disk_encryption_set_id=disk.encryption_set_id,
+            )
+            for disk in item.disks
+        ],
         multi_vm_group_name=machine.consistency_group,
     )
 

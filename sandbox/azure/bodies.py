@@ -109,7 +109,7 @@ def _item(contents: Contents, id: str, told: Properties) -> Properties:
         "primaryFabricFriendlyName": id.split("/")[10],
         "protectableItemId": asked.get("protectableItemId"),
         "protectionState": "Protected" if settled else "InitialReplicationInProgress",
-        "providerSpecificDetails": items.told(details),
+        "providerSpecificDetails": items.told(details, found.body["properties"] if found else {}),
         "recoveryFabricFriendlyName": _AZURE,
         "recoveryFabricId": _AZURE,
         "replicationHealth": "Normal",

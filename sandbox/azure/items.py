@@ -16,47 +16,55 @@ _ONLY_ASKED = ("targetAzureSubnetId", "targetSubnetName", "testSubnetName", "dis
 _ONLY_ASKED += ("disksToInclude", "disksDefault")
 
 
-def told(asked: Properties) -> Properties:
-    """Details of a replicated item, from those with which its protection was enabled."""
+def told(asked: Properties, found: Properties) -> Properties:
+    """Details of a replicated item, from those with which its protection was enabled, and from
+    what discovery has of its machine."""
     tell = _TELL.get(asked.get("instanceType", ""))
     if tell is None:
         return dict(asked)
     kept = {key: value for key, value in asked.items() if key not in _ONLY_ASKED}
-    return {_CLASSIC_NAMES.get(key, key): value for key, value in kept.items()} | tell(asked)
+    return {_CLASSIC_NAMES.get(key, key): value for key, value in kept.items()} | tell(asked, found)
 
 
-def _classic(asked: Properties) -> Properties:
-    disks = [disk.get("diskType") for disk in asked.get("disksToInclude", [])]
+def _classic(asked: Properties, found: Properties) -> Properties:
+    alike = _given(
+        diskType=asked.get("diskType"), diskEncryptionSetId=asked.get("diskEncryptionSetId")
+    )
+    discovered = found.get("customDetails", {}).get("diskDetails", [])
+    disks = asked.get("disksToInclude") or _each(discovered, "diskId", alike)
     address = {"name": "ip1", "isPrimary": True}
     address |= _given(recoverySubnetName=asked.get("targetAzureSubnetId"))
     card = {"nicId": "card-0", "selectionType": "SelectedByDefault", "ipConfigs": [address]}
     return {
         "protectedManagedDisks": [
-            {"diskId": f"disk-{place}", "replicaDiskType": type}
-            for place, type in enumerate(disks or [asked.get("diskType")])
-            if type
+            _given(
+                diskId=disk.get("diskId", f"disk-{place}"),
+                replicaDiskType=disk.get("diskType"),
+                diskEncryptionSetId=disk.get("diskEncryptionSetId"),
+            )
+            for place, disk in enumerate(disks)
+            if disk.get("diskType")
         ],
         "vmNics": [card],
     }
 
 
-def _modernized(asked: Properties) -> Properties:
-    disks = asked.get("disksToInclude") or [asked.get("disksDefault") or {}]
+def _modernized(asked: Properties, found: Properties) -> Properties:
+    alike = asked.get("disksDefault") or {}
+    disks = asked.get("disksToInclude") or _each(found.get("disks", []), "uuid", alike)
     card = {"nicId": "00:50:56:00:00:01", "isPrimaryNic": "true", "isSelectedForFailover": "true"}
     card |= _given(
         targetSubnetName=asked.get("targetSubnetName"), testSubnetName=asked.get("testSubnetName")
     )
     return {
-        "protectedDisks": [
-            _given(
-                diskId=disk.get("diskId", f"disk-{place}"),
-                diskType=disk.get("diskType"),
-                logStorageAccountId=disk.get("logStorageAccountId"),
-            )
-            for place, disk in enumerate(disks)
-        ],
+        "protectedDisks": [{"diskId": f"disk-{place}"} | disk for place, disk in enumerate(disks)],
         "vmNics": [card],
     }
+
+
+def _each(discovered: list[Properties], id: str, alike: Properties) -> list[Properties]:
+    """Every disk of a machine, replicated alike; one of no name where none was discovered."""
+    return [{"diskId": disk[id]} | alike for disk in discovered] or [alike]
 
 
 def _given(**values: Any) -> Properties:

@@ -32,6 +32,10 @@ CLASSES = {
     ),
     "InMageRcmEnableProtectionInputArgs": ("ReplicationProtectedItem", DETAILS, "InMageRcm"),
     "InMageRcmDisksDefaultInputArgs": ("ReplicationProtectedItem", f"{DETAILS}.disksDefault", ""),
+    "InMageAzureV2DiskInputDetailsArgs": (
+        *("ReplicationProtectedItem", f"{DETAILS}.disksToInclude.1", ""),
+    ),
+    "InMageRcmDiskInputArgs": ("ReplicationProtectedItem", f"{DETAILS}.disksToInclude.1", ""),
     "SecurityProfilePropertiesArgs": (
         *("ReplicationProtectedItem", f"{DETAILS}.targetVmSecurityProfile", ""),
     ),

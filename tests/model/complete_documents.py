@@ -205,10 +205,29 @@ def observed() -> Data:
                 "linuxLicence": "none",
                 "tags": {"application": "seen"},
             },
-            "app01": {"id": "item-2"},
+            "app01": {
+                "id": "item-2",
+                "disks": [
+                    {
+                        "id": "6000c29b-0001",
+                        "name": "Hard disk 1",
+                        "sizeGb": 80,
+                        "operatingSystem": True,
+                        "replicated": True,
+                        "type": "Premium_LRS",
+                    }
+                ],
+            },
             "web01": {"id": "item-4"},
             "web02": {"id": "item-6", "item": "replicated-6", "protection": "Protected"},
-            "old01": {"id": "item-3", "protection": "Protected"},
+            "old01": {
+                "id": "item-3",
+                "protection": "Protected",
+                "disks": [
+                    {"id": "6000c29c-0001", "replicated": True, "encryptionSet": f"{_KEYS}-seen"},
+                    {"id": "6000c29c-0002", "replicated": True},
+                ],
+            },
             "left01": {"id": "item-5", "activeLocation": "Recovery"},
             "db01": {"id": "item-7", "protection": "Protected", "whole": True},
         },
@@ -291,6 +310,17 @@ def decided(environment: Data) -> Data:
                     "zone": 3,
                     "proximityPlacementGroup": f"{_COMPUTE}/proximityPlacementGroups/told",
                     "diskEncryptionSet": _KEYS,
+                    "disks": {
+                        "6000c29c-0001": {
+                            "type": "Premium_LRS",
+                            "encryptionSet": f"{_KEYS}-told",
+                            "cacheAccount": "stcache2",
+                        },
+                        "6000c29c-0002": {
+                            "type": "Premium_LRS",
+                            "encryptionSet": f"{_KEYS}-told",
+                        },
+                    },
                     "bootDiagnostics": f"{_STORAGE}/told",
                     "windowsLicence": "hybrid-benefit",
                     "sqlLicence": "hybrid-benefit",
@@ -369,6 +399,24 @@ def _common() -> Data:
         "tags": {"owner": "dr-platform", "costCenter": "4711"},
         "observationLimit": "2d",
         "machines": _machines(),
+        "disks": {
+            "web02": {
+                "Hard disk 1": {
+                    "id": "6000c29a-0001",
+                    "size": "80GB",
+                    "churnPerDay": "1GB",
+                    "operatingSystem": True,
+                },
+                "Hard disk 2": {
+                    "id": "6000c29a-0002",
+                    "size": "1TB",
+                    "type": "Premium_LRS",
+                    "encryptionSet": "apps/keys/des-disk",
+                    "cacheAccount": "stcache1",
+                },
+                "Hard disk 3": {"size": "100GB", "exclude": True},
+            },
+        },
         "applications": {
             "shop": {
                 "order": [["sql01"], ["app01"]],

@@ -4,8 +4,8 @@ import pytest
 from msgspec import inspect as shapes
 
 from asr.document import DocumentError, read_inventory
-from asr.inventory_columns import MACHINE_COLUMNS
-from asr.model import ModernizedMachine
+from asr.inventory_columns import DISK_COLUMNS, MACHINE_COLUMNS
+from asr.model import Disk, ModernizedMachine
 from asr.model.machine import Security
 
 
@@ -29,6 +29,10 @@ def test_every_key_of_a_machine_is_a_column():
     assert MACHINE_COLUMNS.keys() - {"name"} == (
         keys(ModernizedMachine) - {"security"} | keys(Security, "security.")
     )
+
+
+def test_every_key_of_a_disk_is_a_column():
+    assert DISK_COLUMNS.keys() == keys(Disk)
 
 
 def test_cells_become_what_a_document_would_hold(rows):

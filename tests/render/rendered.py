@@ -133,6 +133,7 @@ def complete_plans() -> dict[str, tuple[Plan, Plan]]:
             for index, key in enumerate(hostile["machines"])
         }
         hostile["machines"] = {names[key]: one for key, one in hostile["machines"].items()}
+        hostile["disks"] = {names[key]: disks for key, disks in hostile["disks"].items()}
         for holder in (*hostile["applications"].values(), *hostile["recoveryPlans"].values()):
             for group in holder.get("order", []):
                 group[:] = [names[key] for key in group]

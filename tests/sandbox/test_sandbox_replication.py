@@ -2,6 +2,7 @@
 
 import urllib.error
 import urllib.request
+from typing import Any
 
 import msgspec
 import pytest
@@ -151,7 +152,7 @@ def test_more_machines_are_discovered_later(site, world):
 
 
 def test_discovery_may_find_nothing_at_first(site, world):
-    server = {"architecture": site.architecture, "server": "asr01"}
+    server: dict[str, Any] = {"architecture": site.architecture, "server": "asr01"}
     assert life.register_server(world, VAULT, **server)["machines"] == {}
     later = life.register_server(world, VAULT, **server, machines=["app01"])
     assert set(later["machines"]) == {"app01"}

@@ -22,6 +22,7 @@ from asr.plan.entities.connection import (
     RouteFilter,
     VpnConnection,
 )
+from asr.plan.entities.disks import MachineDisk, ReplicatedDisk
 from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.monitoring import (
     ActionGroup,
@@ -126,6 +127,7 @@ __all__ = [
     "IpsecPolicy",
     "Lifetime",
     "Machine",
+    "MachineDisk",
     "MachineState",
     "Mapping",
     "MicrosoftPeering",
@@ -155,6 +157,7 @@ __all__ = [
     "Reason",
     "RecoveryPlan",
     "Redundancy",
+    "ReplicatedDisk",
     "ReplicationPath",
     "Request",
     "ResourceGroup",

@@ -16,6 +16,7 @@ from asr.plan.entities.connection import (
     PathCapacity,
     VpnConnection,
 )
+from asr.plan.entities.disks import MachineDisk
 from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.monitoring import (
     ActionGroup,
@@ -152,6 +153,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]
+    disks: tuple[MachineDisk, ...]
+    """Of those machines of which the document or an observation shows any."""
     recovery_plans: tuple[RecoveryPlan, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]

@@ -7,6 +7,7 @@ import msgspec
 from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
 from asr.model.machine import Security
 from asr.plan.entities.base import AzureThing, Entity
+from asr.plan.entities.disks import ReplicatedDisk
 
 MachineState = Literal["declared", "leaving", "existing", "waiting", "forgotten"]
 
@@ -57,6 +58,8 @@ class ProtectedItem(msgspec.Struct, frozen=True, kw_only=True):
     policy_id: str
     consistency_group_id: str | None
     """Id that the members of a consistency group share."""
+    disks: tuple[ReplicatedDisk, ...] | None = None
+    """Those that are replicated; None where every disk is, as the machine says."""
 
 
 class Machine(Entity, frozen=True, kw_only=True):
