@@ -76,4 +76,3 @@ def test_a_wrong_row_is_refused_where_it_stands(case, tmp_path):
     assert problem.where.file.endswith("our-disks.csv")
     assert (problem.where.line, problem.where.column) == (line, column)
     assert problem.message == message
-    assert problem.fix
