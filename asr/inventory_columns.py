@@ -70,7 +70,7 @@ DISK_COLUMNS: Mapping[str, Callable[[str], object] | None] = {
     "operatingSystem": _yes_or_no,
     "type": None,
     "encryptionSet": None,
-    "cacheAccount": None,
+    "cache": None,
     "exclude": _yes_or_no,
 }
 """Every key of a disk; a row is named by the columns `machine` and `disk`."""

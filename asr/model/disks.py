@@ -20,7 +20,7 @@ class Disk(Shape, frozen=True, kw_only=True):
     """Type of its managed disk in Azure; by default that of the machine."""
     encryption_set: Reference | None = None
     """Disk encryption set of its managed disk; by default that of the machine."""
-    cache_account: ResourceName | None = None
+    cache: ResourceName | None = None
     """Name of the cache storage account that its changes pass through; by default that of the
     machine."""
     exclude: bool = False

@@ -105,7 +105,7 @@ def refuse_changed_disks(
             yield _moved(disk, "encryptionSet", "disk encryption set", key)
         account = (before.cache_account if before else None) or known.cache_account
         if (disk.cache_account or known.cache_account) != account:
-            yield _moved(disk, "cacheAccount", "cache account", account)
+            yield _moved(disk, "cache", "cache account", account)
 
 
 def _moved(disk: MachineDisk, field: str, what: str, old: str | None) -> Refusal:

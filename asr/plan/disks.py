@@ -77,7 +77,7 @@ def _stands_apart(disk: WantedDisk, machine: Machine) -> bool:
     return bool(
         disk.exclude
         or disk.encryption_set
-        or disk.cache_account
+        or disk.cache
         or disk.type not in (None, machine.disk_type)
     )
 
@@ -155,7 +155,7 @@ def _disk(
         own_type=wanted.type is not None,
         seen_type=shown.type,
         encryption_set_id=encryption_set,
-        cache_account=wanted.cache_account,
+        cache_account=wanted.cache,
     )
 
 
@@ -198,11 +198,11 @@ def _refused(
                 expected="an operating system disk that is replicated",
                 fix="exclude data disks only: without it the machine cannot start in Azure",
             )
-        if wanted.cache_account and wanted.cache_account not in accounts:
-            likely = nearest(wanted.cache_account, sorted(accounts))
+        if wanted.cache and wanted.cache not in accounts:
+            likely = nearest(wanted.cache, sorted(accounts))
             yield Refusal(
-                path=(*path, "cacheAccount"),
-                message=f"there is no cache account {wanted.cache_account!r}",
+                path=(*path, "cache"),
+                message=f"there is no cache account {wanted.cache!r}",
                 expected="one of " + ", ".join(sorted(accounts)),
                 fix=f"did you mean {likely!r}?" if likely else "name an account of `cache`",
             )

@@ -412,7 +412,7 @@ def _common() -> Data:
                     "size": "1TB",
                     "type": "Premium_LRS",
                     "encryptionSet": "apps/keys/des-disk",
-                    "cacheAccount": "stcache1",
+                    "cache": "stcache1",
                 },
                 "Hard disk 3": {"size": "100GB", "exclude": True},
             },

@@ -73,7 +73,7 @@ def test_disks_that_are_all_alike_are_left_to_the_machine():
 
 
 def test_a_disk_goes_through_the_cache_account_that_is_said():
-    wanted = document({"os": SYSTEM, "log": {"id": "d-9", "cacheAccount": "stdr02"}})
+    wanted = document({"os": SYSTEM, "log": {"id": "d-9", "cache": "stdr02"}})
     wanted["cache"] = [{"create": {}}, {"existing": "dr/asr/stdr02"}]
     plan = planned(wanted, observed("sql01"))
     disks = items(planned(wanted, observed("sql01"), kept(plan)))["sql01"].disks
@@ -271,9 +271,9 @@ REFUSED = {
         "disks.sql01: every disk of the machine is left out",
     ),
     "a cache account that is not there": (
-        {"os": SYSTEM | {"cacheAccount": "stnone"}},
+        {"os": SYSTEM | {"cache": "stnone"}},
         [],
-        "disks.sql01.os.cacheAccount: there is no cache account 'stnone'",
+        "disks.sql01.os.cache: there is no cache account 'stnone'",
     ),
 }
 
@@ -305,8 +305,8 @@ def test_a_key_or_a_cache_account_of_a_replicated_disk_cannot_change():
     )
     [said] = texts(refused(document(listed), seen(), earlier))
     assert said.startswith("disks.sql01.data.encryptionSet: the disk encryption set is not")
-    listed = {"os": SYSTEM, "data": DATA | {"cacheAccount": "stdr02"}}
+    listed = {"os": SYSTEM, "data": DATA | {"cache": "stdr02"}}
     wanted = document(listed)
     wanted["cache"] = [{"create": {}}, {"existing": "dr/asr/stdr02"}]
     [said] = texts(refused(wanted, seen(), told()))
-    assert said.startswith("disks.sql01.data.cacheAccount: the cache account is not")
+    assert said.startswith("disks.sql01.data.cache: the cache account is not")
