@@ -333,7 +333,8 @@ HostName = Annotated[
 ProxyUrl = Annotated[
     str,
     _text(
-        r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?:[1-9][0-9]{0,4}",
+        r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?:"
+        r"(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])",
         "Address of a proxy, with its scheme and port and without a user.",
         "http://proxy.contoso.example:8080",
     ),

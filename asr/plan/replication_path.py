@@ -22,6 +22,7 @@ def plan_replication_path(
     undeclared = None if environment.vault.existing else False
     observed_endpoint = observed.vault.private_endpoint if observed else None
     proxy = replication.proxy
+    host, _, port = proxy.url.partition("://")[2].rpartition(":") if proxy else ("", "", "0")
     return ReplicationPath(
         path=("replication", "path"),
         carrier=replication.path,
@@ -31,6 +32,8 @@ def plan_replication_path(
         else (observed_endpoint if observed_endpoint is not None else undeclared),
         cache_endpoint=of_cache >= len(accounts),
         proxy=proxy.url if proxy else "",
+        proxy_host=host,
+        proxy_port=int(port),
         proxy_bypass=tuple(dict.fromkeys((*_past_the_proxy(environment, facts), *proxy.bypass)))
         if proxy
         else (),

@@ -16,6 +16,13 @@ _INSTALL: tuple[tuple[str, str, str, str], ...] = (
         "Runs install.ps1 on every Windows machine through PowerShell remoting",
         "a Windows desk",
     ),
+    ("windows", "inventory.yaml", "The Windows machines, for Ansible", "an Ansible desk"),
+    (
+        "windows",
+        "playbook.yaml",
+        "Runs install.ps1 on every Windows machine; needs the collection ansible.windows",
+        "an Ansible desk",
+    ),
     (
         "windows",
         "push-prepare.ps1",
@@ -79,6 +86,15 @@ def _configuration_manager(values: dict[str, Any], families: set[str]) -> list[D
     ]
 
 
+def _hosts(machines: list[Machine], family: str) -> list[dict[str, str]]:
+    """Machines of a family as Ansible knows them."""
+    return [
+        {"key": item_name(machine.name), "name": machine.name}
+        for machine in machines
+        if machine.os == family
+    ]
+
+
 def _values(plan: Plan, machines: list[Machine], facts: Facts) -> dict[str, Any]:
     agents = facts.agents
     classic = plan.architecture == "classic"
@@ -90,11 +106,8 @@ def _values(plan: Plan, machines: list[Machine], facts: Facts) -> dict[str, Any]
         "server": control[0].address if control else "",
         "servers": tuple(server.address for server in servers),
         "windows_machines": [machine.name for machine in machines if machine.os == "windows"],
-        "linux_machines": [
-            {"key": item_name(machine.name), "name": machine.name}
-            for machine in machines
-            if machine.os == "linux"
-        ],
+        "windows_hosts": _hosts(machines, "windows"),
+        "linux_machines": _hosts(machines, "linux"),
         "windows_folder": agents.windows_folder,
         "linux_folder": agents.linux_folder,
         "version_file": agents.version_file,

@@ -3,7 +3,7 @@
 import re
 
 from asr.plan import Plan
-from asr.plan.entities import VCenter
+from asr.plan.entities import PermittedPrincipal, VCenter
 from asr.render.document import Document, Step
 
 _FILES: tuple[tuple[str, str, Step], ...] = (
@@ -26,11 +26,12 @@ _FILES: tuple[tuple[str, str, Step], ...] = (
 
 def permission_documents(plan: Plan) -> list[Document]:
     """A request, and scripts with their undo, for every vCenter."""
+    principals = {one.vcenter: one.principals for one in plan.permissions}
     return [
         Document(
             path=f"permissions/{vcenter.key}/{name}",
             template=f"permissions/{name}.j2",
-            values=_values(vcenter),
+            values=_values(vcenter, principals.get(vcenter.key, ())),
             step=step,
             what=what,
             where="any desk" if name.endswith(".md") else f"a desk that reaches {vcenter.host}",
@@ -41,8 +42,9 @@ def permission_documents(plan: Plan) -> list[Document]:
     ]
 
 
-def _values(vcenter: VCenter) -> dict:
+def _values(vcenter: VCenter, principals: tuple[PermittedPrincipal, ...]) -> dict:
     return {
+        "principals": principals,
         "host": vcenter.host,
         "port": vcenter.port,
         "datacenter": vcenter.datacenter,

@@ -32,10 +32,23 @@ _OPENS = "Opens the server's own firewall for what the flow table says ({undo} c
 _FIREWALL = _Row(
     "2-host-firewall.ps1", "host-firewall.ps1", _OPENS.format(undo="-Undo"), always=True
 )
+_PROXY = (
+    _Row(
+        "2-proxy.ps1",
+        "proxy.ps1",
+        "Tells Windows which proxy the services use, and what they reach without it (-Undo)",
+    ),
+    _Row(
+        "proxy-settings.ini",
+        "proxy-settings.ini",
+        "The proxy settings file of setup, which 3-install.ps1 takes",
+    ),
+)
 _ROWS = {
     "configuration-server": (
         _CHECK,
         _FIREWALL,
+        *_PROXY,
         _Row(
             "3-install.ps1",
             "install-configuration-server.ps1",
@@ -51,6 +64,7 @@ _ROWS = {
     "process-server": (
         _CHECK,
         _FIREWALL,
+        *_PROXY,
         _Row(
             "3-install.ps1",
             "install-process-server.ps1",
@@ -122,6 +136,8 @@ def _of_server(plan: Plan, server: Server, facts: Facts) -> Iterable[Document]:
     for row in _ROWS[server.kind]:
         if row.template.startswith("host-firewall.") and not values["inbound"]:
             continue
+        if row in _PROXY and not plan.replication.proxy:
+            continue
         if (server.create or row.always) and row.os in ("", server.os):
             yield document(row.name, row.template, row.what)
 
@@ -145,6 +161,9 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "control_port": installation.control_port,
         "data_port": plan.replication.data_port,
         "proxy": plan.replication.proxy,
+        "proxy_host": plan.replication.proxy_host,
+        "proxy_port": plan.replication.proxy_port,
+        "proxy_bypass": plan.replication.proxy_bypass,
         "skew_minutes": installation.clock_skew_minutes,
         # A second alias of one vCenter is another datacenter of it.
         "vcenters": [one for one in plan.vcenters if one.key == one.friendly_name],

@@ -45,13 +45,31 @@ def ansible(folder: Path, program: str, *arguments: str) -> str:
     ran = subprocess.run(
         [Path(sys.executable).with_name(program), "-i", "inventory.yaml", *arguments],
         cwd=folder,
-        env={**os.environ, "HOME": str(folder), "ANSIBLE_LOCALHOST_WARNING": "False"},
+        env={
+            **os.environ,
+            "HOME": str(folder),
+            "ANSIBLE_LOCALHOST_WARNING": "False",
+            "ANSIBLE_COLLECTIONS_PATH": str(_windows_collection(folder)),
+        },
         capture_output=True,
         text=True,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
+
+
+_OF_WINDOWS = ("win_copy", "win_file", "win_powershell")
+"""Modules of the collection ansible.windows, which a playbook may use and which is not here: a
+syntax check wants them to be there, and no more."""
+
+
+def _windows_collection(folder: Path) -> Path:
+    modules = folder / "collections/ansible_collections/ansible/windows/plugins/modules"
+    modules.mkdir(parents=True, exist_ok=True)
+    for name in _OF_WINDOWS:
+        (modules / f"{name}.ps1").write_text("#AnsibleRequires -CSharpUtil Ansible.Basic\n")
+    return folder / "collections"
 
 
 def addresses(folder: Path) -> list[str]:
@@ -62,10 +80,10 @@ def addresses(folder: Path) -> list[str]:
     return [one["__ansible_unsafe"] if isinstance(one, dict) else one for one in found]
 
 
-def linux_names(plan: Plan) -> list[str]:
-    """The Linux machines that get the Mobility service."""
+def names_of(plan: Plan, family: str) -> list[str]:
+    """The machines of a family of operating systems that get the Mobility service."""
     staying = [machine for machine in plan.machines if machine.state != "forgotten"]
-    return [machine.name for machine in staying if machine.os == "linux"]
+    return [machine.name for machine in staying if machine.os == family]
 
 
 @cache

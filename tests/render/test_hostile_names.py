@@ -8,7 +8,7 @@ import shlex
 import pytest
 from languages import faults, loaded_yaml, powershell_shape
 from markdown_it import MarkdownIt
-from rendered import HOSTILE, PROVENANCE, addresses, complete_plans, linux_names
+from rendered import HOSTILE, PROVENANCE, addresses, complete_plans, names_of
 
 from asr.facts import FACTS
 from asr.plan import Plan
@@ -37,12 +37,13 @@ def test_hostile_names_change_nothing_but_the_values(document):
         assert SHAPES[kind](tame.decode("utf-8-sig")) == SHAPES[kind](hostile.decode("utf-8-sig"))
 
 
+@pytest.mark.parametrize("family", ["linux", "windows"])
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_ansible_takes_hostile_names_as_they_are(document, tmp_path):
+def test_ansible_takes_hostile_names_as_they_are(document, family, tmp_path):
     hostile = complete_plans()[document][1]
     files = render(hostile, FACTS, PROVENANCE)
-    (tmp_path / "inventory.yaml").write_bytes(files["machines/linux/inventory.yaml"])
-    assert addresses(tmp_path) == linux_names(hostile) != []
+    (tmp_path / "inventory.yaml").write_bytes(files[f"machines/{family}/inventory.yaml"])
+    assert sorted(addresses(tmp_path)) == sorted(names_of(hostile, family)) != []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -147,14 +147,38 @@ def test_rights_in_a_vcenter_are_granted_and_taken_back(run, simulated_vcenter):
     subprocess.run(["govc", "datacenter.create", "lab"], env={**os.environ, **access}, check=True)
     before = govc("permissions.ls", "/lab")
     for _ in range(2):
-        ran = run("permissions/vc01/grant.sh", "LAB\\svc-asr", example="rehearsal", **access)
+        ran = run("permissions/vc01/grant.sh", example="rehearsal", **access)
         assert ran.returncode == 0, ran.stderr
         assert "canary-password" not in ran.stdout + ran.stderr
     assert "VirtualMachine.State.RemoveSnapshot" in govc("role.ls", "Azure Site Recovery")
     assert "svc-asr" in govc("permissions.ls", "/lab")
-    ran = run(
-        "permissions/vc01/revoke.sh", "LAB\\svc-asr", "--remove-role", example="rehearsal", **access
-    )
+    ran = run("permissions/vc01/grant.sh", "--group", "LAB\\dr team", example="rehearsal", **access)
     assert ran.returncode == 0, ran.stderr
+    assert "dr team" in govc("permissions.ls", "/lab")
+    for arguments in (("--group", "LAB\\dr team"), ("--remove-role",)):
+        ran = run("permissions/vc01/revoke.sh", *arguments, example="rehearsal", **access)
+        assert ran.returncode == 0, ran.stderr
     assert govc("permissions.ls", "/lab") == before
     assert govc("role.ls", "Azure Site Recovery") == ""
+
+
+def test_the_firewall_of_a_linux_master_target_is_opened_and_closed_again(run, tmp_path):
+    calls = tmp_path / "calls"
+    for name, text in (
+        ("hostname", "echo asrmt01"),
+        ("ufw", f'printf "%s\\n" "$*" >> {calls}; [ "$1" != status ] || echo "Status: active"'),
+    ):
+        (tmp_path / "programs" / name).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / "programs" / name).chmod(0o755)
+    script = "servers/asrmt01/1-host-firewall.sh"
+    assert run(script).returncode == 0
+    assert run(script, "--undo").returncode == 0
+    allowed = "allow proto tcp from 10.40.9.4 to any port 9443"
+    assert calls.read_text().splitlines() == [
+        f"{allowed} comment asr failback-to-master-target",
+        "status",
+        f"delete {allowed}",
+    ]
+    assert run(script, "--what").returncode == 1
+    (tmp_path / "programs" / "hostname").write_text("#!/bin/sh\necho another\n")
+    assert run(script).returncode == 1

@@ -139,6 +139,10 @@ class ReplicationPath(Entity, frozen=True, kw_only=True):
     """Whether every cache storage account has one."""
     proxy: str
     """Address of the proxy between the site's servers and Azure; "" for none."""
+    proxy_host: str
+    """Its host name or address alone; "" for none."""
+    proxy_port: int
+    """Its port; 0 for none."""
     proxy_bypass: tuple[str, ...]
     """Hosts that are reached without the proxy."""
 

@@ -32,11 +32,27 @@ function Get-AgentState {
     if ($null -ne $found -and $null -ne $found.PSObject.Properties[$Value]) { $found.$Value }
 }
 
+function Get-FullPath {
+    # A program that is started elsewhere must not look for a relative path there.
+    param([string]$Path)
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+}
+
+function Get-Argument {
+    # One argument of a Windows program: a backslash before the last quotation mark would hide it.
+    param([string]$Value)
+    '"' + ($Value -replace '(\\+)$', '$1$1') + '"'
+}
+
 function Invoke-Program {
-    param([string]$Program, [string]$Line)
-    $run = Start-Process -FilePath $Program -ArgumentList $Line -Wait -PassThru
-    if ($run.ExitCode -ne 0) {
-        throw ($Program + ' ended with ' + $run.ExitCode + '; see ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
+    # 3010 is Windows Installer's word for: done, and a restart completes it.
+    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot)
+    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru
+    if ($run.ExitCode -eq 3010) {
+        Write-Host ($Program + ' asks for a restart of this machine, when it suits')
+    }
+    elseif ($run.ExitCode -ne 0) {
+        throw ($Program + ' ended with ' + $run.ExitCode + '; its logs are in ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
     }
 }
 
@@ -44,6 +60,9 @@ if ((Get-AgentState 'AgentConfigurationStatus') -eq 'Succeeded') {
     Write-Host 'the Mobility service is installed and registered'
     exit 0
 }
+$Package = Get-FullPath $Package
+$PassphraseFile = Get-FullPath $PassphraseFile
+if (-not (Test-Path -LiteralPath $PassphraseFile)) { throw ('there is no ' + $PassphraseFile) }
 if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
     if (Test-Path -LiteralPath $Package -PathType Container) {
         $found = @(Get-ChildItem -LiteralPath $Package -Filter 'Microsoft-ASR_UA*Windows*release.exe')
@@ -52,18 +71,18 @@ if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
     }
     $extracted = Join-Path -Path $env:ProgramData -ChildPath ('asr-agent-' + [guid]::NewGuid())
     try {
-        Invoke-Program $Package ('/q /x:"' + $extracted + '"')
+        Invoke-Program $Package ('/q /x:' + (Get-Argument $extracted))
         $installer = Join-Path -Path $extracted -ChildPath 'UnifiedAgent.exe'
-        $line = '/Role "Agent" /Platform "VmWare" /Silent /InstallLocation "' + $Folder + '"'
+        $line = '/Role "Agent" /Platform "VmWare" /Silent /InstallLocation ' + (Get-Argument $Folder)
         if ($LegacySwitch) { $line += ' /CSType CSLegacy' }
-        Invoke-Program $installer $line
+        Invoke-Program $installer $line $extracted
     }
     finally {
         Remove-Item -LiteralPath $extracted -Recurse -Force -ErrorAction SilentlyContinue
     }
 }
 $configurator = Join-Path -Path $Folder -ChildPath 'agent\UnifiedAgentConfigurator.exe'
-$line = '/CSEndPoint "' + '192.168.10.10' + '" /PassphraseFilePath "' + $PassphraseFile + '"'
+$line = '/CSEndPoint ' + (Get-Argument '192.168.10.10') + ' /PassphraseFilePath ' + (Get-Argument $PassphraseFile)
 if ($LegacySwitch) { $line += ' /CSType CSLegacy' }
 Invoke-Program $configurator $line
 Write-Host 'the Mobility service is installed and registered'

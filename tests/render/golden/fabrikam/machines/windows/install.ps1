@@ -29,17 +29,38 @@ function Get-AgentState {
     if ($null -ne $found -and $null -ne $found.PSObject.Properties[$Value]) { $found.$Value }
 }
 
+function Get-FullPath {
+    # A program that is started elsewhere must not look for a relative path there.
+    param([string]$Path)
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+}
+
+function Get-Argument {
+    # One argument of a Windows program: a backslash before the last quotation mark would hide it.
+    param([string]$Value)
+    '"' + ($Value -replace '(\\+)$', '$1$1') + '"'
+}
+
 function Invoke-Program {
-    param([string]$Program, [string]$Line)
-    $run = Start-Process -FilePath $Program -ArgumentList $Line -Wait -PassThru
-    if ($run.ExitCode -ne 0) {
-        throw ($Program + ' ended with ' + $run.ExitCode + '; see ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
+    # 3010 is Windows Installer's word for: done, and a restart completes it.
+    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot)
+    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru
+    if ($run.ExitCode -eq 3010) {
+        Write-Host ($Program + ' asks for a restart of this machine, when it suits')
+    }
+    elseif ($run.ExitCode -ne 0) {
+        throw ($Program + ' ended with ' + $run.ExitCode + '; its logs are in ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
     }
 }
 
 if ((Get-AgentState 'AgentConfigurationStatus') -eq 'Succeeded') {
     Write-Host 'the Mobility service is installed and registered'
     exit 0
+}
+$Package = Get-FullPath $Package
+if ($ConfigFile) {
+    $ConfigFile = Get-FullPath $ConfigFile
+    if (-not (Test-Path -LiteralPath $ConfigFile)) { throw ('there is no ' + $ConfigFile) }
 }
 if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
     if (Test-Path -LiteralPath $Package -PathType Container) {
@@ -49,12 +70,12 @@ if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
     }
     $extracted = Join-Path -Path $env:ProgramData -ChildPath ('asr-agent-' + [guid]::NewGuid())
     try {
-        Invoke-Program $Package ('/q /x:"' + $extracted + '"')
+        Invoke-Program $Package ('/q /x:' + (Get-Argument $extracted))
         $installer = Join-Path -Path $extracted -ChildPath 'UnifiedAgent.exe'
         $newer = Join-Path -Path $extracted -ChildPath 'UnifiedAgentInstaller.exe'
         if (Test-Path -LiteralPath $newer) { $installer = $newer }
-        $line = '/Role MS /Platform vmware /Silent /CSType CSPrime /InstallLocation "' + $Folder + '"'
-        Invoke-Program $installer $line
+        $line = '/Role MS /Platform vmware /Silent /CSType CSPrime /InstallLocation ' + (Get-Argument $Folder)
+        Invoke-Program $installer $line $extracted
     }
     finally {
         Remove-Item -LiteralPath $extracted -Recurse -Force -ErrorAction SilentlyContinue
@@ -65,7 +86,7 @@ if (-not $ConfigFile) {
     Write-Host 'installed; now get the config.json of this machine and run this again with -ConfigFile'
     exit 0
 }
-$line = '/SourceConfigFilePath "' + $ConfigFile + '" /CSType CSPrime'
+$line = '/SourceConfigFilePath ' + (Get-Argument $ConfigFile) + ' /CSType CSPrime'
 Invoke-Program $configurator $line
 Write-Host 'the Mobility service is installed and registered'
 exit 0

@@ -28,15 +28,13 @@ $VCenters = @(
 )
 
 if ($env:COMPUTERNAME -ne $Name) { throw ('this is ' + $env:COMPUTERNAME + ', not ' + $Name) }
+$Installer = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Installer)
 $program = Join-Path -Path $Installer -ChildPath 'DRInstaller.ps1'
 if (-not (Test-Path -LiteralPath $program)) { throw ('there is no ' + $program) }
-Push-Location -LiteralPath $Installer
-try {
-    & $program
-}
-finally {
-    Pop-Location
-}
+# A process of its own: the installer is not written for the strict settings of this script.
+$line = '-NoProfile -ExecutionPolicy Bypass -File "' + $program + '"'
+$run = Start-Process -FilePath 'powershell.exe' -ArgumentList $line -WorkingDirectory $Installer -NoNewWindow -Wait -PassThru
+if ($run.ExitCode -ne 0) { throw ('the installer ended with ' + $run.ExitCode) }
 Write-Host ('Now register ' + $Name + ' with the vault ' + $Vault + ' in the Configuration Manager.')
 foreach ($vcenter in $VCenters) {
     Write-Host ('vCenter ' + $vcenter.Host + ', port ' + $vcenter.Port + ', friendly name ' + $vcenter.FriendlyName)

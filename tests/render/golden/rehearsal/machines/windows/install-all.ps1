@@ -51,6 +51,8 @@ foreach ($machine in $Machines) {
         }
         $code = Invoke-Command -Session $session -ArgumentList $there, $arguments -ScriptBlock {
             param($Folder, $Arguments)
+            # Clients run no scripts unless told to; this holds for this session only.
+            Set-ExecutionPolicy -Scope Process -ExecutionPolicy Bypass -Force
             & (Join-Path $Folder 'install.ps1') @Arguments | Out-Null
             $LASTEXITCODE
         }
@@ -63,13 +65,19 @@ foreach ($machine in $Machines) {
     }
     finally {
         if ($session) {
-            if ($there) {
-                Invoke-Command -Session $session -ArgumentList $there -ScriptBlock {
-                    param($Folder)
-                    Remove-Item -LiteralPath $Folder -Recurse -Force
+            # A session that broke must not end the whole run.
+            try {
+                if ($there) {
+                    Invoke-Command -Session $session -ArgumentList $there -ScriptBlock {
+                        param($Folder)
+                        Remove-Item -LiteralPath $Folder -Recurse -Force
+                    }
                 }
             }
-            Remove-PSSession -Session $session
+            catch {
+                Write-Warning ('remove ' + $there + ' on ' + $machine + ' by hand: ' + $_.Exception.Message)
+            }
+            Remove-PSSession -Session $session -ErrorAction SilentlyContinue
         }
     }
 }
