@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from asr.graph import to_data
     from asr.plan import PARTS
     from asr.report.preview_lines import count_of_resources, count_of_waiting, preview_lines
+    from asr.report.size_lines import size_data
     from components.program import Settings, declare_plan
     from components.providers import Credential
     from policy.rules import RULES
@@ -48,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
     findings = judge(matter, RULES)
     located = [(finding, estate.position(finding)) for finding in findings]
     if options.format == "json":
-        data = {"version": 1, **to_data(graph), "findings": finding_data(located)}
+        data = {
+            "version": 1,
+            **to_data(graph),
+            "sizes": size_data(plan),
+            "findings": finding_data(located),
+        }
         print(json.dumps(data, indent=2, ensure_ascii=False))
         return exit_code(findings)
     for line in preview_lines(plan, graph):

@@ -11,7 +11,8 @@ def run(options: argparse.Namespace) -> int:
     """Shows sizes and numbers; whether they suffice is for the rules of `asr check`."""
     plan = load(options.file).plan(options.today)
     if options.format == "json":
-        print(json.dumps(size_data(plan), indent=2, ensure_ascii=False))
+        data = {"version": 1, "environment": plan.name, **size_data(plan)}
+        print(json.dumps(data, indent=2, ensure_ascii=False))
         return 0
     for line in size_lines(plan, options.explain):
         print(line)

@@ -142,7 +142,7 @@ def count_for_failback(
     places = facts.attached_disks - own_disks
     needed = -(-max(0, disks - spare) // (places * waves))
     in_waves = "at once" if waves == 1 else f"in {waves:,} waves"
-    elsewhere = f", {spare:,} of them in the configuration server" if spare else ""
+    elsewhere = f", up to {spare:,} of them in the configuration server" if spare else ""
     text = (
         f"{disks:,} disks {in_waves}{elsewhere}; {facts.attached_disks} attached disks each, "
         f"{own_disks} of its own: {needed:,} by disks"

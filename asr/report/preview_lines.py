@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from asr.graph import Graph, Node
 from asr.plan import Plan
 from asr.report.counted import counted, plural
+from asr.report.size_lines import Sized, sizes
 from asr.report.words import UNKNOWN_WORD, Words, words_of
 
 _SHOWN_OF_A_KIND = 12
@@ -12,7 +13,8 @@ _SHOWN_OF_A_KIND = 12
 
 
 def preview_lines(plan: Plan, graph: Graph) -> Iterator[str]:
-    """The tree of a graph under the name of its plan, with what waits and what is pending."""
+    """The tree of a graph under the name of its plan, with what decided sizes, what waits
+    and what is pending."""
     children: dict[str, list[Node]] = {}
     for node in graph.nodes:
         children.setdefault(node.parent, []).append(node)
@@ -29,6 +31,7 @@ def preview_lines(plan: Plan, graph: Graph) -> Iterator[str]:
         yield f"{noun:<{noun_width}}  {words.name:<{name_width}}  {words.facts}".rstrip()
     if any(UNKNOWN_WORD in words.facts.split() for _, words in rows):
         yield f"{UNKNOWN_WORD} is known only when it is looked up or deployed."
+    yield from _section("Sizes", [_with_reason(sized) for sized in sizes(plan)])
     yield from _section("Waiting", [f"{e.what}, for {e.waits_for}: {e.how}" for e in plan.waiting])
     referred = sum(machine.state == "existing" for machine in plan.machines)
     if referred:
@@ -88,6 +91,10 @@ def _count_below(node: Node, children: dict[str, list[Node]]) -> int:
         for child in children.get(node.urn, [])
         if not child.type.startswith("pulumi:providers:")
     )
+
+
+def _with_reason(sized: Sized) -> str:
+    return f"{sized.line}\n    {sized.reason}" if sized.reason else sized.line
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

@@ -1,36 +1,45 @@
 """Sizes and numbers of servers and cache accounts, with the row of the table that decided each."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from asr.plan import Plan
 from asr.plan.entities import CacheDemand, Reason, Server, ServerCount
 from asr.report.counted import counted
 
 
+class Sized(NamedTuple):
+    """A size or a number, and what decided it."""
+
+    line: str
+    reason: str
+    """Empty where others decided."""
+
+
+def sizes(plan: Plan) -> Iterator[Sized]:
+    """Each server, each number of servers, and the cache accounts."""
+    for server in plan.servers:
+        line = f"{_name(server)}: {_size(server)}{_load(server)}"
+        yield Sized(line, server.reason.text if server.create else "")
+    for number in plan.server_counts:
+        needed = f"needed for {number.purpose}: {number.needed:,}"
+        yield Sized(f"{_counted(number)}: {number.given:,}, {needed}", number.reason.text)
+    yield Sized(cache_line(plan.cache_demand), plan.cache_demand.source)
+
+
 def size_lines(plan: Plan, explain: bool) -> Iterator[str]:
     """A line for each server, each number of servers, and the cache accounts; with `explain`
     followed by what decided it."""
     yield f"{plan.name}: {counted(len(plan.machines), 'machine')}"
-    for server in plan.servers:
-        yield f"{_name(server)}: {_size(server)}{_load(server)}"
-        if explain and server.create:
-            yield f"    {server.reason.text}"
-    for number in plan.server_counts:
-        needed = f"needed for {number.purpose}: {number.needed:,}"
-        yield f"{_counted(number)}: {number.given:,}, {needed}"
-        if explain:
-            yield f"    {number.reason.text}"
-    yield cache_line(plan.cache_demand)
-    if explain:
-        yield f"    {plan.cache_demand.source}"
+    for sized in sizes(plan):
+        yield sized.line
+        if explain and sized.reason:
+            yield f"    {sized.reason}"
 
 
 def size_data(plan: Plan) -> dict[str, Any]:
     """The same as data; memory and disks in GiB."""
     return {
-        "version": 1,
-        "environment": plan.name,
         "servers": [
             {
                 "kind": server.kind,
