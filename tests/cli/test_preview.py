@@ -16,7 +16,7 @@ def test_json_carries_the_wire_and_marks_what_is_unknown_or_secret(asr):
     data = json.loads(asr("preview", "environments/rehearsal.yaml", "--format", "json").out)
     assert data["version"] == 1
     assert {"resources", "outputs", "sizes", "findings"} <= data.keys()
-    [server] = data["sizes"]["servers"]
+    server, *_ = data["sizes"]["servers"]
     assert (server["reason"]["table"], server["reason"]["row"]) == ("configuration_server", 1)
     by_type = {node["type"]: node for node in data["resources"]}
     assert {"urn", "type", "name", "parent", "inputs", "dependencies", "protect"} <= by_type[

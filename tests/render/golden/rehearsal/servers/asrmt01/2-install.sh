@@ -10,7 +10,7 @@ name='asrmt01'
 configuration_server='192.168.10.10'
 folder='/usr/local/ASR'
 version_file='/usr/local/.vx_version'
-work=/root/asr-master-target
+work=/opt/asr-master-target
 mount_point=/mnt/retention
 package='' retention='' passphrase=''
 

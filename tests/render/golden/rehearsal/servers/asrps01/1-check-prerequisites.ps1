@@ -43,11 +43,16 @@ $Exclusions = @(
     'C:\ProgramData\LogUploadServiceLogs'
     'C:\ProgramData\Microsoft Azure Site Recovery'
 )
-$Reachable = @(
+$Proxy = ''
+$PastTheProxy = @(
+)
+$Azure = @(
     [pscustomobject]@{ Host = 'stasrrehearsal1e137.blob.core.windows.net'; Port = 443 }
     [pscustomobject]@{ Host = 'login.microsoftonline.com'; Port = 443 }
     [pscustomobject]@{ Host = 'management.azure.com'; Port = 443 }
     [pscustomobject]@{ Host = 'graph.windows.net'; Port = 443 }
+)
+$Site = @(
     [pscustomobject]@{ Host = 'vc01.lab.example'; Port = 443 }
 )
 $TimeSource = 'login.microsoftonline.com'
@@ -85,6 +90,55 @@ function Get-Setting {
     $found = Get-ItemProperty -LiteralPath $Key -ErrorAction SilentlyContinue
     if ($null -ne $found -and $null -ne $found.PSObject.Properties[$Value]) {
         $found.$Value
+    }
+}
+
+function Get-ProxyFor {
+    # The proxy on the way to a host of Azure, or nothing.
+    param([string]$Name)
+    if (-not $Proxy) { return }
+    foreach ($pattern in $PastTheProxy) {
+        if ($Name -like $pattern) { return }
+    }
+    $Proxy
+}
+
+function Test-Port {
+    # Connects to a host. Returns nothing when it answers, and otherwise what is wrong.
+    param([string]$Name, [int]$Port)
+    $connection = New-Object Net.Sockets.TcpClient
+    try {
+        if (-not $connection.ConnectAsync($Name, $Port).Wait(10000)) { 'no answer in 10 seconds' }
+    }
+    catch {
+        $_.Exception.GetBaseException().Message
+    }
+    finally {
+        $connection.Close()
+    }
+}
+
+function Get-Answer {
+    # The head of what a host answers, through the proxy where that is the way.
+    param([string]$Name, [int]$Port)
+    [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
+    $request = [Net.WebRequest]::Create('https://' + $Name + ':' + $Port + '/')
+    $request.Method = 'HEAD'
+    $request.Timeout = 10000
+    $way = Get-ProxyFor $Name
+    # Otherwise the proxy of whoever runs this would be asked.
+    $request.Proxy = New-Object Net.WebProxy
+    if ($way) { $request.Proxy = New-Object Net.WebProxy($way) }
+    try {
+        $request.GetResponse()
+    }
+    catch {
+        $fault = $_.Exception
+        while ($null -ne $fault -and $fault -isnot [Net.WebException]) { $fault = $fault.InnerException }
+        # Whatever a host answers, it was reached; with these answers a proxy says that it was not.
+        if ($null -eq $fault -or $null -eq $fault.Response) { throw }
+        if ($way -and @(403, 407, 502, 503, 504) -contains [int]$fault.Response.StatusCode) { throw }
+        $fault.Response
     }
 }
 
@@ -196,21 +250,32 @@ Test-Point -What 'group policies' -Check {
 }
 Test-Point -What 'clock' -Check {
     if ((Get-Service -Name 'w32time').Status -ne 'Running') { 'the Windows Time service does not run' }
-    [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-    $answer = Invoke-WebRequest -Uri ('https://' + $TimeSource) -Method Head -UseBasicParsing
+    $answer = Get-Answer $TimeSource 443
+    $answer.Close()
     $there = [DateTimeOffset]::Parse($answer.Headers['Date'], [Globalization.CultureInfo]::InvariantCulture)
     $skew = [math]::Abs(([DateTimeOffset]::UtcNow - $there).TotalMinutes)
     if ($skew -gt $SkewMinutes) { [string][math]::Round($skew, 1) + ' minutes away from ' + $TimeSource }
 }
-foreach ($target in $Reachable) {
+foreach ($target in $Azure) {
+    $way = Get-ProxyFor $target.Host
+    $words = 'reaches ' + $target.Host + ' on ' + $target.Port
+    if ($way) {
+        Test-Point -What ($words + ' through ' + $way) -Check {
+            try {
+                (Get-Answer $target.Host $target.Port).Close()
+            }
+            catch {
+                $_.Exception.GetBaseException().Message
+            }
+        }
+    }
+    else {
+        Test-Point -What $words -Check { Test-Port $target.Host $target.Port }
+    }
+}
+foreach ($target in $Site) {
     Test-Point -What ('reaches ' + $target.Host + ' on ' + $target.Port) -Check {
-        $connection = New-Object Net.Sockets.TcpClient
-        try {
-            if (-not $connection.ConnectAsync($target.Host, $target.Port).Wait(10000)) { 'no answer in 10 seconds' }
-        }
-        finally {
-            $connection.Close()
-        }
+        Test-Port $target.Host $target.Port
     }
 }
 

@@ -12,7 +12,8 @@ The file with the passphrase of the configuration server.
 .PARAMETER InstallFolder
 Folder or drive of the cache disk, not of the system.
 .PARAMETER ProxySettings
-The proxy settings file of setup, when the server is behind a proxy: plain HTTP, without sign-in.
+Another proxy settings file of setup than proxy-settings.ini, which stands beside this script when the plan has a
+proxy: plain HTTP, without sign-in.
 #>
 #Requires -Version 5.1
 #Requires -RunAsAdministrator
@@ -37,36 +38,63 @@ $DataPort = 9443
 $ConfigurationServer = '192.168.10.10'
 $Proxy = ''
 
+function Get-FullPath {
+    # A program that is started elsewhere must not look for a relative path there.
+    param([string]$Path)
+    $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+}
+
+function Get-Argument {
+    # One argument of a Windows program: a backslash before the last quotation mark would hide it.
+    param([string]$Value)
+    '"' + ($Value -replace '(\\+)$', '$1$1') + '"'
+}
+
+function Invoke-Program {
+    # 3010 is Windows Installer's word for: done, and a restart completes it.
+    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot)
+    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru
+    if ($run.ExitCode -eq 3010) {
+        Write-Host ($Program + ' asks for a restart of this machine, when it suits')
+    }
+    elseif ($run.ExitCode -ne 0) {
+        throw ($Program + ' ended with ' + $run.ExitCode + '; its logs are in ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
+    }
+}
+
 if ($env:COMPUTERNAME -ne $Name) { throw ('this is ' + $env:COMPUTERNAME + ', not ' + $Name) }
+if (Get-Service -Name 'cxprocessserver' -ErrorAction SilentlyContinue) {
+    Write-Host ($Name + ' is installed: to upgrade it, run setup by hand')
+    exit 0
+}
 if (-not $AcceptThirdPartyLicence) {
     throw 'read the licence (UNIFIEDSETUP.EXE /ShowThirdpartyEULA), then give -AcceptThirdPartyLicence'
 }
-if ($Proxy -and -not $ProxySettings) {
-    throw ('this server reaches Azure through ' + $Proxy + ': give -ProxySettings')
+if ($Proxy -and -not $ProxySettings) { $ProxySettings = Join-Path -Path $PSScriptRoot -ChildPath 'proxy-settings.ini' }
+$Setup = Get-FullPath $Setup
+$PassphraseFile = Get-FullPath $PassphraseFile
+$InstallFolder = Get-FullPath $InstallFolder
+if ($ProxySettings) { $ProxySettings = Get-FullPath $ProxySettings }
+foreach ($file in @($Setup, $PassphraseFile, $ProxySettings | Where-Object { $_ })) {
+    if (-not (Test-Path -LiteralPath $file)) { throw ('there is no ' + $file) }
 }
-if (-not (Test-Path -LiteralPath $PassphraseFile)) { throw ('there is no ' + $PassphraseFile) }
 $folder = Join-Path -Path $env:ProgramData -ChildPath ('asr-setup-' + [guid]::NewGuid())
 try {
     $extracted = Join-Path -Path $folder -ChildPath 'setup'
-    $unpack = Start-Process -FilePath $Setup -ArgumentList ('/q /x:"' + $extracted + '"') -Wait -PassThru
-    if ($unpack.ExitCode -ne 0) { throw ('unpacking ended with ' + $unpack.ExitCode) }
+    Invoke-Program $Setup ('/q /x:' + (Get-Argument $extracted))
     $line = '/AcceptThirdpartyEULA /servermode "PS" /EnvType "VMWare"' +
-        ' /InstallLocation "' + $InstallFolder.TrimEnd('\') + '"' +
-        ' /CSIP "' + $ConfigurationServer + '"' +
-        ' /PassphraseFilePath "' + $PassphraseFile + '"' +
-        ' /PSIP "' + $Address + '"' +
+        ' /InstallLocation ' + (Get-Argument $InstallFolder) +
+        ' /CSIP ' + (Get-Argument $ConfigurationServer) +
+        ' /PassphraseFilePath ' + (Get-Argument $PassphraseFile) +
+        ' /PSIP ' + (Get-Argument $Address) +
         ' /DataTransferSecurePort ' + $DataPort
     if ($ProxySettings) {
-        $line += ' /ProxySettingsFilePath "' + $ProxySettings + '"'
+        $line += ' /ProxySettingsFilePath ' + (Get-Argument $ProxySettings)
     }
     else {
         $line += ' /BypassProxy'
     }
-    $installer = Join-Path -Path $extracted -ChildPath 'UNIFIEDSETUP.EXE'
-    $run = Start-Process -FilePath $installer -ArgumentList $line -WorkingDirectory $extracted -Wait -PassThru
-    if ($run.ExitCode -ne 0) {
-        throw ('setup ended with ' + $run.ExitCode + '; its logs are in ' + (Join-Path $env:ProgramData 'ASRSetupLogs'))
-    }
+    Invoke-Program (Join-Path -Path $extracted -ChildPath 'UNIFIEDSETUP.EXE') $line $extracted
 }
 finally {
     Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction SilentlyContinue
