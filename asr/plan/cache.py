@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from asr.facts.vaults import CacheFacts
 from asr.model import Decided, Environment
 from asr.model.cache import CacheAccountSettings
-from asr.plan.cache_demand import decided_entry, disks_to_protect, number_of_accounts
+from asr.plan.cache_demand import accounts_needed, decided_entry, number_of_accounts
 from asr.plan.entities import CacheAccount, Network, Path, Request, ResourceGroup
 from asr.plan.naming import Names
 from asr.plan.references import STORAGE_ACCOUNT, References, resource_id
@@ -33,7 +33,7 @@ def plan_cache_accounts(
             name = wanted.existing.rsplit("/", 1)[-1]
             names.exists("storage-account", name, ("cache", index, "existing"))
     decided_entry(environment, refusals)
-    disks = disks_to_protect(environment, facts)
+    needed = accounts_needed(environment, facts)
     accounts: list[CacheAccount] = []
     for index, wanted in enumerate(environment.cache):
         path = ("cache", index)
@@ -64,7 +64,7 @@ def plan_cache_accounts(
             ).id
             for number, reference in enumerate(settings.allowed_subnets or ())
         )
-        number = number_of_accounts(environment, decided, index, disks, facts)
+        number = number_of_accounts(environment, decided, index, needed)
         for name in _account_names(settings, index, number, names):
             accounts.append(
                 CacheAccount(

@@ -1,9 +1,12 @@
 """How many cache storage accounts the disks of the machines need."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
 
 from asr.facts.vaults import CacheCapacity, CacheFacts
 from asr.model import Decided, Environment
+from asr.plan.disk_counts import slow_disks
 from asr.plan.entities import CacheAccount, CacheDemand
 from asr.plan.refusals import Refusal
 
@@ -30,19 +33,19 @@ def decided_entry(environment: Environment, refusals: list[Refusal]) -> int | No
     return found[0] if found else None
 
 
-def disks_to_protect(environment: Environment, facts: CacheFacts) -> int:
-    """Disks of all machines that are to stay."""
-    return sum(
-        machine.disk_count or facts.assumed_disks
-        for machine in environment.machines.values()
-        if machine.want == "protected"
-    )
+def accounts_needed(environment: Environment, facts: CacheFacts) -> int:
+    """Accounts that the disks of all machines need that are to stay.
+
+    A disk counts with the class of its churn; one of which nobody said it, with the highest.
+    """
+    row, slow = _row(facts, facts.assumed_churn_mbps), _slow_row(facts)
+    few = slow_disks(environment, slow.churn_mbps)
+    rest = _disks(environment, facts) - few
+    return max(1, ceil(Fraction(rest, row.disks) + Fraction(few, slow.disks)))
 
 
-def number_of_accounts(
-    environment: Environment, decided: Decided, index: int, disks: int, facts: CacheFacts
-) -> int:
-    """Accounts of one entry under `cache`.
+def number_of_accounts(environment: Environment, decided: Decided, index: int, needed: int) -> int:
+    """Accounts of one entry under `cache`, where so many are needed in all.
 
     A number that is decided leaves out what the other entries carry, and never becomes less:
     machines keep the account that they were given.
@@ -56,7 +59,6 @@ def number_of_accounts(
         for place, entry in enumerate(environment.cache)
         if place != index
     )
-    needed = _needed(disks, _row(facts))
     return max(decided.cache_accounts or 1, needed - others)
 
 
@@ -65,12 +67,11 @@ def plan_cache_demand(
 ) -> CacheDemand:
     """What the disks need, and what the document has."""
     entry = decided_entry(environment, [])
-    row = _row(facts)
-    disks = disks_to_protect(environment, facts)
+    row, slow = _row(facts, facts.assumed_churn_mbps), _slow_row(facts)
     return CacheDemand(
         path=("cache",) if entry is None else ("cache", entry, "create", "accounts"),
         machines=_machines(environment),
-        disks=disks,
+        disks=_disks(environment, facts),
         disks_assumed=any(
             machine.disk_count is None
             for machine in environment.machines.values()
@@ -78,7 +79,10 @@ def plan_cache_demand(
         ),
         churn_mbps=row.churn_mbps,
         disks_per_account=row.disks,
-        needed=_needed(disks, row),
+        slow_disks=slow_disks(environment, slow.churn_mbps),
+        slow_churn_mbps=slow.churn_mbps,
+        slow_disks_per_account=slow.disks,
+        needed=accounts_needed(environment, facts),
         accounts=len(accounts),
         decided=entry is not None,
         source=facts.source,
@@ -95,13 +99,17 @@ def _machines(environment: Environment) -> int:
     return sum(machine.want == "protected" for machine in environment.machines.values())
 
 
-def _row(facts: CacheFacts) -> CacheCapacity:
-    return next(
-        row
-        for row in facts.capacity
-        if row.kind == _KIND and row.churn_mbps == facts.assumed_churn_mbps
+def _disks(environment: Environment, facts: CacheFacts) -> int:
+    return sum(
+        machine.disk_count or facts.assumed_disks
+        for machine in environment.machines.values()
+        if machine.want == "protected"
     )
 
 
-def _needed(disks: int, row: CacheCapacity) -> int:
-    return max(1, -(-disks // row.disks))
+def _row(facts: CacheFacts, churn_mbps: int) -> CacheCapacity:
+    return next(row for row in facts.capacity if row.kind == _KIND and row.churn_mbps == churn_mbps)
+
+
+def _slow_row(facts: CacheFacts) -> CacheCapacity:
+    return min((row for row in facts.capacity if row.kind == _KIND), key=lambda row: row.churn_mbps)

@@ -20,6 +20,7 @@ from asr.plan.decisions import (
     refuse_unclear_servers,
 )
 from asr.plan.discovery import plan_discovery
+from asr.plan.disk_counts import count_disks, with_disks_counted
 from asr.plan.disks import plan_disks
 from asr.plan.durations import minutes
 from asr.plan.entities import (
@@ -95,7 +96,8 @@ def resolve(
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
     )
-    site = plan_servers(environment, observed, decided, facts, refusals)
+    counted = with_disks_counted(environment, observed)
+    site = plan_servers(counted, observed, decided, facts, refusals)
     servers = site.servers
     vcenters = plan_vcenters(environment, facts, refusals)
     permissions = plan_permissions(environment, vcenters, refusals)
@@ -110,7 +112,7 @@ def resolve(
         refusals,
     )
     accounts = plan_cache_accounts(
-        environment,
+        counted,
         decided,
         groups["recovery"],
         networks,
@@ -193,7 +195,7 @@ def resolve(
     )
     if refusals:
         raise Impossible(tuple(refusals))
-    demand = plan_cache_demand(environment, accounts, facts.cache)
+    demand = plan_cache_demand(counted, accounts, facts.cache)
     vault_roles = plan_vault_roles(environment, vault, accounts, observed, facts)
     plan = Plan(
         name=environment.name,
@@ -216,7 +218,7 @@ def resolve(
         vpn_connections=connections.vpn,
         circuits=connections.circuits,
         expressroute_connections=connections.expressroute,
-        path_capacity=plan_path_capacity(environment, connections, facts),
+        path_capacity=plan_path_capacity(counted, connections, facts),
         failback=failback,
         azure_process_servers=azure_process_servers,
         private_zones=private.zones,
@@ -243,6 +245,7 @@ def resolve(
         permissions=permissions,
         machines=fleet.machines,
         disks=tuple(disk for of_machine in disks.values() for disk in of_machine.disks),
+        disk_counts=count_disks(environment, observed, facts.cache),
         waiting=wait_for_the_lock(environment, vault)
         + _registration(servers, observed)
         + vault_roles.waiting

@@ -1,10 +1,10 @@
 """Sizes and numbers of servers and cache accounts, with the row of the table that decided each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from asr.plan import Plan
-from asr.plan.entities import CacheDemand, Reason, Server, ServerCount
+from asr.plan.entities import CacheDemand, DiskCount, Reason, Server, ServerCount
 from asr.report.counted import counted
 
 
@@ -24,7 +24,8 @@ def sizes(plan: Plan) -> Iterator[Sized]:
     for number in plan.server_counts:
         needed = f"needed for {number.purpose}: {number.needed:,}"
         yield Sized(f"{_counted(number)}: {number.given:,}, {needed}", number.reason.text)
-    yield Sized(cache_line(plan.cache_demand), plan.cache_demand.source)
+    demand = plan.cache_demand
+    yield Sized(cache_line(demand), f"{disk_line(plan.disk_counts)}; {demand.source}")
 
 
 def size_lines(plan: Plan, explain: bool) -> Iterator[str]:
@@ -66,12 +67,18 @@ def size_data(plan: Plan) -> dict[str, Any]:
             }
             for number in plan.server_counts
         ],
+        "disks": [
+            {"source": count.source, "machines": count.machines, "disks": count.disks}
+            for count in plan.disk_counts
+        ],
         "cacheAccounts": {
             "needed": plan.cache_demand.needed,
             "given": plan.cache_demand.accounts,
             "disks": plan.cache_demand.disks,
             "disksAssumed": plan.cache_demand.disks_assumed,
             "disksPerAccount": plan.cache_demand.disks_per_account,
+            "slowDisks": plan.cache_demand.slow_disks,
+            "slowDisksPerAccount": plan.cache_demand.slow_disks_per_account,
             "source": plan.cache_demand.source,
         },
     }
@@ -81,7 +88,30 @@ def cache_line(demand: CacheDemand) -> str:
     """How many cache accounts there are, how many are needed, and by which row."""
     disks = f"{counted(demand.disks, 'disk')}{' (assumed)' if demand.disks_assumed else ''}"
     row = f"{demand.disks_per_account:,} disks of up to {demand.churn_mbps} MB/s an account"
+    if demand.slow_disks:
+        row += (
+            f", or {demand.slow_disks_per_account:,} of up to {demand.slow_churn_mbps} MB/s, as "
+            f"{demand.slow_disks:,} of them are"
+        )
     return f"cache accounts: {demand.accounts:,}, needed for {disks}: {demand.needed:,}, {row}"
+
+
+_SAID_BY = {
+    "disks": "listed under `disks`",
+    "diskCount": "by `diskCount`",
+    "observation": "as observed",
+    "assumption": "assumed",
+}
+
+
+def disk_line(counts: Iterable[DiskCount]) -> str:
+    """Who says how many disks the machines have."""
+    parts = [
+        f"{counted(count.disks, 'disk')} of {counted(count.machines, 'machine')} "
+        f"{_SAID_BY[count.source]}"
+        for count in counts
+    ]
+    return ", ".join(parts) or "no disks"
 
 
 def _name(server: Server) -> str:

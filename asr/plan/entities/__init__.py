@@ -22,7 +22,7 @@ from asr.plan.entities.connection import (
     RouteFilter,
     VpnConnection,
 )
-from asr.plan.entities.disks import MachineDisk, ReplicatedDisk
+from asr.plan.entities.disks import DiskCount, MachineDisk, ReplicatedDisk
 from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.monitoring import (
     ActionGroup,
@@ -114,6 +114,7 @@ __all__ = [
     "DeviceBgp",
     "DiagnosticSetting",
     "Disk",
+    "DiskCount",
     "Entity",
     "EntityType",
     "ExpressRouteConnection",

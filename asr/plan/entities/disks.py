@@ -1,5 +1,7 @@
 """Disks of machines, as the document and an observation together know them."""
 
+from typing import Literal
+
 import msgspec
 
 from asr.model.scalars import DiskType
@@ -41,3 +43,11 @@ class ReplicatedDisk(msgspec.Struct, frozen=True, kw_only=True):
     type: DiskType
     encryption_set_id: str | None
     cache_account_id: str
+
+
+class DiskCount(Entity, frozen=True, kw_only=True):
+    """Disks of all machines of which the same source says how many they have."""
+
+    source: Literal["disks", "diskCount", "observation", "assumption"]
+    machines: int
+    disks: int

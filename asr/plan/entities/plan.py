@@ -16,7 +16,7 @@ from asr.plan.entities.connection import (
     PathCapacity,
     VpnConnection,
 )
-from asr.plan.entities.disks import MachineDisk
+from asr.plan.entities.disks import DiskCount, MachineDisk
 from asr.plan.entities.failback import AzureProcessServer, Failback
 from asr.plan.entities.monitoring import (
     ActionGroup,
@@ -155,6 +155,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     machines: tuple[Machine, ...]
     disks: tuple[MachineDisk, ...]
     """Of those machines of which the document or an observation shows any."""
+    disk_counts: tuple[DiskCount, ...]
     recovery_plans: tuple[RecoveryPlan, ...]
     waiting: tuple[Waiting, ...]
     pending: tuple[PendingOperation, ...]

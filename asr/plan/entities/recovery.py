@@ -75,6 +75,10 @@ class CacheDemand(Entity, frozen=True, kw_only=True):
     churn_mbps: int
     """Class of the average churn of each disk."""
     disks_per_account: int
+    slow_disks: int
+    """Those of which the document says that they belong to a class below."""
+    slow_churn_mbps: int
+    slow_disks_per_account: int
     needed: int
     accounts: int
     """Accounts that the document has."""

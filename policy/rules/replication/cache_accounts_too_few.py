@@ -6,7 +6,7 @@ Why: Every protected disk writes into its cache account all the time. An account
 Fix: Add accounts under `cache`, or let the toolkit count them with `accounts: decided`. Machines
     that replicate keep their account; new ones are given to the account with the fewest.
 Exceptions: Disks that are not known are counted as 3 a machine, with 8 MB/s each. An estate that
-    was measured may need less.
+    was measured may need less: list its disks with their churn under `disks`.
 Source: vmware-physical-azure-support-matrix.md (2025-08-29);
     site-recovery-plan-capacity-vmware.md (2021-08-19). As of 2026-11-24.
 """
