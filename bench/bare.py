@@ -3,7 +3,7 @@ but the filter of version aliases. Each function is a job for a process of its o
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -72,19 +72,24 @@ def register_items(count: str) -> Figures:
 
 def register_resources(file: str) -> Figures:
     """The resources of a file, each by its SDK class, with nothing between them."""
+    nodes = json.loads(Path(file).read_text(encoding="utf-8"))["resources"]
+    return {"seconds": _under_mocks(lambda: declare(nodes), lambda inputs: None)}
+
+
+def declare(nodes: Iterable[Mapping[str, Any]]) -> None:
+    """Declares resources as `asr preview --format json` writes them, after what they depend on."""
     import pulumi
 
-    nodes = json.loads(Path(file).read_text(encoding="utf-8"))["resources"]
-
-    def loop() -> None:
-        for node in nodes:
-            if not node.get("custom", True):
-                pulumi.ComponentResource(node["type"], node["name"], node["inputs"])
-                continue
-            make = _class_of(node["type"])
-            make(node["name"], **{_argument(key): value for key, value in node["inputs"].items()})
-
-    return {"seconds": _under_mocks(loop, lambda inputs: None)}
+    made: dict[str, pulumi.Resource] = {}
+    for node in nodes:
+        before = [made[urn] for urn in node["dependencies"] if urn in made]
+        options = pulumi.ResourceOptions(depends_on=before) if before else None
+        if not node.get("custom", True):
+            pulumi.ComponentResource(node["type"], node["name"], node["inputs"], opts=options)
+            continue
+        arguments = {_argument(key): value for key, value in node["inputs"].items()}
+        make = _class_of(node["type"])
+        made[node["urn"]] = make(node["name"], **arguments, opts=options)
 
 
 def _under_mocks(loop: Callable[[], None], look: Callable[[Mapping[str, Any]], None]) -> float:
