@@ -201,7 +201,7 @@ def test_a_check_of_damaged_files_ends_like_any_other(originals, tmp_path, capsy
 def variants(files: dict[str, bytes], folder: Path, number: int) -> Iterator[str]:
     """Writes the files, one of them damaged, and gives a name for what was done."""
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        write_anew(folder / name, content)
     for name, content in files.items():
         chance = random.Random(f"damage, {name}")
         for index in range(number):
@@ -209,6 +209,12 @@ def variants(files: dict[str, bytes], folder: Path, number: int) -> Iterator[str
             damaged = damage(content, chance)
             if chance.random() < 0.1:
                 damaged = chance.choice(DAMAGES)(damaged or content, chance)
-            (folder / name).write_bytes(damaged)
+            write_anew(folder / name, damaged)
             yield f"{name}, variant {index}, {getattr(damage, '__name__', '')}"
-        (folder / name).write_bytes(content)
+        write_anew(folder / name, content)
+
+
+def write_anew(file: Path, content: bytes) -> None:
+    """Some file systems wait for the disk when a file is written over, and not for a new one."""
+    file.unlink(missing_ok=True)
+    file.write_bytes(content)
