@@ -1,20 +1,21 @@
 """What holds for every plan, whatever the document says."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 from plan_documents import TODAY, kept, modernized, observed, planned
 from plan_strategies import estates, repeatable
 
 from asr.facts import FACTS
 from asr.model.validate import decode
-from asr.plan import Impossible, Intent, read_intent, resolve, write_intent
+from asr.plan import Impossible, Intent, Plan, read_intent, resolve, write_intent
 from asr.plan.addressing import contains, is_reserved, overlap
 from asr.plan.entities import Entity
 from asr.plan.networks import by_pair
@@ -27,6 +28,25 @@ KINDS = {
     "private_endpoints": "private-endpoint",
     "private_zones": "private-zone",
 }
+
+
+Property = Callable[[Any, Plan], None]
+PROPERTIES: list[Property] = []
+
+
+def of_every_plan(property: Property) -> Property:
+    """Something that holds for an estate that has a plan, and for that plan."""
+    PROPERTIES.append(property)
+    return property
+
+
+@settings(repeatable, max_examples=240)
+@given(estates())
+def test_what_holds_for_every_plan(estate):
+    """All of them look at the same estates: to make one takes ten times as long as to plan it."""
+    plan = planned(*estate)
+    for property in PROPERTIES:
+        property(estate, plan)
 
 
 @repeatable
@@ -44,10 +64,8 @@ def test_every_document_has_a_plan_or_reasons_at_places_that_exist(estate):
         assert planned(*estate) == first
 
 
-@repeatable
-@given(estates())
-def test_names_are_those_that_the_service_accepts_and_nothing_has_them_twice(estate):
-    plan = planned(*estate)
+@of_every_plan
+def names_are_those_that_the_service_accepts_and_nothing_has_them_twice(estate, plan):
     names = {
         kind: [thing.name for thing in getattr(plan, field) if thing.create]
         for field, kind in KINDS.items()
@@ -70,10 +88,8 @@ def test_names_are_those_that_the_service_accepts_and_nothing_has_them_twice(est
     assert len(set(keys)) == len(keys)
 
 
-@repeatable
-@given(estates())
-def test_ids_say_where_things_are(estate):
-    plan = planned(*estate)
+@of_every_plan
+def ids_say_where_things_are(estate, plan):
     private = (*plan.private_endpoints, *plan.private_zones)
     for thing in (plan.vault, *plan.cache_accounts, *plan.networks, *plan.policies, *private):
         steps = thing.id.split("/")
@@ -83,10 +99,8 @@ def test_ids_say_where_things_are(estate):
             assert steps[2] in estate[0]["subscriptions"].values()
 
 
-@repeatable
-@given(estates())
-def test_what_is_accepted_fits_into_its_network(estate):
-    plan = planned(*estate)
+@of_every_plan
+def what_is_accepted_fits_into_its_network(estate, plan):
     for network in plan.networks:
         prefixes = [subnet.prefix for subnet in network.subnets]
         assert not any(overlap(one, other) for one, other in combinations(prefixes, 2))
@@ -115,10 +129,9 @@ def test_what_is_accepted_fits_into_its_network(estate):
     assert len(set(taken)) == len(taken)
 
 
-@repeatable
-@given(estates())
-def test_rules_of_a_security_group_are_ones_that_azure_takes(estate):
-    for network in planned(*estate).networks:
+@of_every_plan
+def rules_of_a_security_group_are_ones_that_azure_takes(estate, plan):
+    for network in plan.networks:
         rules = network.security_rules
         assert len({rule.name.lower() for rule in rules}) == len(rules)
         assert len({(rule.direction, rule.priority) for rule in rules}) == len(rules)
@@ -131,10 +144,8 @@ def test_rules_of_a_security_group_are_ones_that_azure_takes(estate):
         assert not (drilled and (network.peerings or network.route_table or network.joined))
 
 
-@repeatable
-@given(estates())
-def test_every_pair_has_two_networks_and_every_machine_those_of_its_pair(estate):
-    plan = planned(*estate)
+@of_every_plan
+def every_pair_has_two_networks_and_every_machine_those_of_its_pair(estate, plan):
     pairs = by_pair(plan.networks)
     additional = list(estate[0]["networks"].get("additional", {}))
     assert list(pairs) == ["", *additional]
@@ -147,10 +158,8 @@ def test_every_pair_has_two_networks_and_every_machine_those_of_its_pair(estate)
         assert machine.drill_network_id == drill.id
 
 
-@repeatable
-@given(estates())
-def test_a_subnet_has_room_for_all_that_the_document_puts_there(estate):
-    plan = planned(*estate)
+@of_every_plan
+def a_subnet_has_room_for_all_that_the_document_puts_there(estate, plan):
     taken = [(endpoint.subnet_id, endpoint.serves) for endpoint in plan.private_endpoints]
     for network in plan.networks:
         for subnet in network.subnets:
@@ -165,10 +174,8 @@ def test_a_subnet_has_room_for_all_that_the_document_puts_there(estate):
             assert private == 0 or private + machines <= 2 ** (32 - int(subnet.prefix[-2:])) - 5
 
 
-@repeatable
-@given(estates())
-def test_endpoints_are_registered_where_their_own_network_resolves_them(estate):
-    plan = planned(*estate)
+@of_every_plan
+def endpoints_are_registered_where_their_own_network_resolves_them(estate, plan):
     zones = {zone.id: zone for zone in plan.private_zones}
     for endpoint in plan.private_endpoints:
         if not endpoint.create:
@@ -181,11 +188,9 @@ def test_endpoints_are_registered_where_their_own_network_resolves_them(estate):
     assert len(set(keys)) == len(keys)
 
 
-@repeatable
-@given(estates())
-def test_a_plan_that_was_accepted_is_planned_again(estate):
+@of_every_plan
+def a_plan_that_was_accepted_is_planned_again(estate, first):
     environment, observation, _ = estate
-    first = planned(*estate)
     again = planned(environment, observation, kept(first))
     assert again.decided == first.decided
     for before, after in zip(first.machines, again.machines, strict=True):
@@ -207,11 +212,9 @@ def test_a_plan_that_was_accepted_is_planned_again(estate):
     assert "acceptance" not in {entry.waits_for for entry in again.waiting}
 
 
-@repeatable
-@given(estates())
-def test_nothing_is_built_in_a_fabric_before_it_was_decided(estate):
+@of_every_plan
+def nothing_is_built_in_a_fabric_before_it_was_decided(estate, plan):
     _, observation, decisions = estate
-    plan = planned(*estate)
     accepted = (decisions or {}).get("machines", {})
     assert {machine.name for machine in plan.machines if machine.item} <= accepted.keys()
     assert (plan.fabric is None) == (decisions is None)
@@ -234,10 +237,8 @@ def test_the_day_changes_nothing_but_the_age_of_the_observation(estate, days):
             assert getattr(plan, field) == getattr(later, field), field
 
 
-@repeatable
-@given(estates())
-def test_a_stack_carries_all_that_its_plan_needs(estate):
-    plan = planned(*estate)
+@of_every_plan
+def a_stack_carries_all_that_its_plan_needs(estate, plan):
     read = read_intent(intent_text(estate))
     again = resolve(read.environment, read.observed, read.decided, FACTS, TODAY)
     for field in plan.__struct_fields__:
@@ -287,10 +288,8 @@ def test_the_age_of_an_observation_is_negative_when_it_is_from_later(today):
     assert observation and observation.age_minutes == AGES[today]
 
 
-@repeatable
-@given(estates())
-def test_every_entity_knows_its_place_in_the_document(estate):
-    plan = planned(*estate)
+@of_every_plan
+def every_entity_knows_its_place_in_the_document(estate, plan):
     environment = decode(estate[0], "environment")
     entities = plan.each(Entity)
     assert len(entities) > 10
