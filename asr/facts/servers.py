@@ -71,6 +71,8 @@ class ServerSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of the Windows releases by the number of their build."""
     antivirus: tuple[str, ...]
     """Folders that a virus scanner must leave alone."""
+    data_drive: str = ""
+    """Letter that the data disk must have; "" where any will do."""
 
 
 class InstallationFacts(Fact, frozen=True, kw_only=True):

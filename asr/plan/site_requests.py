@@ -18,6 +18,7 @@ def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
             "it attaches, and the failback fails",
             values=tuple(("Virtual machine", server.name) for server in staying),
         )
+    yield from _own_templates(staying)
     for server in staying:
         if server.datastores:
             yield Request(
@@ -32,3 +33,22 @@ def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
                     *(("Datastore", datastore) for datastore in server.datastores),
                 ),
             )
+
+
+def _own_templates(staying: Iterable[Server]) -> Iterator[Request]:
+    """Which machines were made from a template, only the owners of vSphere can know."""
+    made = [s for s in staying if s.source is not None and s.source.kind != "ovf"]
+    if made:
+        yield Request(
+            path=("site", "masterTargets"),
+            key="templates-of-master-targets",
+            title="See that no protected machine was made from a master target's template",
+            owner="administrators of vSphere",
+            why="disks of machines that were made from one template have the same identities: a "
+            "master target takes a machine's disk for its own, and protecting it again fails",
+            values=tuple(
+                (f"Template of {server.name}", server.source.name)
+                for server in made
+                if server.source is not None
+            ),
+        )

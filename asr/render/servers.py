@@ -156,6 +156,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "disks": server.disks,
         "builds": tuple(setup.builds.items()) if setup else (),
         "antivirus": setup.antivirus if setup else (),
+        "data_drive": setup.data_drive if setup else "",
         "features": installation.forbidden_features,
         "strong_crypto_build": installation.strong_crypto_build,
         "control_port": installation.control_port,

@@ -208,6 +208,11 @@ Test-Point -What 'disks besides the one of the system' -Check {
         }
     }
 }
+Test-Point -What 'letter of the data disk' -Check {
+    $letter = 'E'
+    $volume = Get-Volume -DriveLetter $letter -ErrorAction SilentlyContinue
+    if ($null -eq $volume -or $volume.DriveType -ne 'Fixed') { 'no disk has the letter ' + $letter }
+}
 Test-Point -What 'roles that must not be there' -Check {
     $found = @(Get-WindowsFeature -Name $ForbiddenFeatures | Where-Object { $_.Installed })
     if ($found.Count -gt 0) { 'installed: ' + ($found.Name -join ', ') }
