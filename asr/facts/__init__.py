@@ -19,6 +19,7 @@ from asr.facts.azure import (
     RegionFacts,
     Role,
 )
+from asr.facts.disks import DiskFacts
 from asr.facts.gateways import CommunityFacts, GatewayFacts
 from asr.facts.networks import FlowFact, HostFacts, NetworkFacts, PrivateEndpointFacts, ServiceTags
 from asr.facts.servers import (
@@ -90,6 +91,11 @@ class Facts:
     def monitoring(self) -> MonitoringFacts:
         """What a vault records, and queries that find trouble in it."""
         return _read("monitoring", MonitoringFacts)
+
+    @cached_property
+    def disks(self) -> DiskFacts:
+        """Disks that replicate."""
+        return _read("disks", DiskFacts)
 
     @cached_property
     def policies(self) -> PolicyFacts:

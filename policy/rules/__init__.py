@@ -7,6 +7,9 @@ from policy.rules.capacity.many_machines_on_one_configuration_server import (
 )
 from policy.rules.capacity.server_too_small import server_too_small
 from policy.rules.capacity.server_unlike_its_plan import server_unlike_its_plan
+from policy.rules.capacity.too_many_disks_for_a_subscription import (
+    too_many_disks_for_a_subscription,
+)
 from policy.rules.capacity.too_many_machines_on_one_configuration_server import (
     too_many_machines_on_one_configuration_server,
 )
@@ -90,6 +93,8 @@ from policy.rules.network.zone_of_two_endpoints import zone_of_two_endpoints
 from policy.rules.replication.cache_account_in_other_region import cache_account_in_other_region
 from policy.rules.replication.cache_account_unsuitable import cache_account_unsuitable
 from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
+from policy.rules.replication.disk_churn_beyond_its_type import disk_churn_beyond_its_type
+from policy.rules.replication.disk_churn_near_its_limit import disk_churn_near_its_limit
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
@@ -98,10 +103,15 @@ from policy.rules.replication.private_endpoint_of_first_version_account import (
     private_endpoint_of_first_version_account,
 )
 from policy.rules.replication.runbook_on_failback import runbook_on_failback
+from policy.rules.replication.single_disks_with_push_installation import (
+    single_disks_with_push_installation,
+)
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
+from policy.rules.support.data_disk_too_large import data_disk_too_large
 from policy.rules.support.datastore_closed_to_failback import datastore_closed_to_failback
 from policy.rules.support.datastore_out_of_reach import datastore_out_of_reach
+from policy.rules.support.disk_not_listed import disk_not_listed
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
@@ -112,7 +122,10 @@ from policy.rules.support.one_network_card_while_addresses_stay import (
 )
 from policy.rules.support.role_lacks_privileges import role_lacks_privileges
 from policy.rules.support.server_address_in_azure import server_address_in_azure
+from policy.rules.support.system_disk_for_uefi_only import system_disk_for_uefi_only
+from policy.rules.support.system_disk_too_large import system_disk_too_large
 from policy.rules.support.template_not_in_vcenter import template_not_in_vcenter
+from policy.rules.support.too_many_disks import too_many_disks
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -133,11 +146,15 @@ RULES: tuple[Rule, ...] = tuple(
             closed_vault_without_endpoint,
             connection_overlaps_network,
             custom_dns_without_forwarding,
+            data_disk_too_large,
             data_port_443,
             datastore_closed_to_failback,
             datastore_out_of_reach,
             default_outbound_access,
             discovery_zone_unpublished,
+            disk_churn_beyond_its_type,
+            disk_churn_near_its_limit,
+            disk_not_listed,
             drill_in_failover_network,
             drill_network_joined,
             expired_waiver,
@@ -184,11 +201,16 @@ RULES: tuple[Rule, ...] = tuple(
             server_address_in_azure,
             server_too_small,
             server_unlike_its_plan,
+            single_disks_with_push_installation,
             small_gateway_subnet,
             subnet_too_small_for_circuits,
             subnet_too_small_for_machines,
+            system_disk_for_uefi_only,
+            system_disk_too_large,
             template_not_in_vcenter,
             too_many_circuits,
+            too_many_disks,
+            too_many_disks_for_a_subscription,
             too_many_machines_on_one_configuration_server,
             too_many_tunnels,
             too_much_for_any_server,

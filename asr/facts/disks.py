@@ -1,0 +1,30 @@
+"""Disks that replicate."""
+
+import msgspec
+
+from asr.facts.fact import Fact
+
+
+class DiskChurn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Data that a disk of these types and up to this size may be written in a day. GiB."""
+
+    types: tuple[str, ...]
+    size: int
+    certain: int
+    most: int
+
+
+class DiskFacts(Fact, frozen=True, kw_only=True):
+    """Limits of disks that replicate. GiB."""
+
+    system_disk: int
+    system_disk_by_bios: int
+    data_disk: int
+    data_disks: int
+    disks_of_a_subscription: int
+    churn: tuple[DiskChurn, ...]
+
+    def churn_of(self, type: str, size_gb: int) -> DiskChurn | None:
+        """The row of a disk; None where no figure is published."""
+        fitting = (row for row in self.churn if type in row.types and size_gb <= row.size)
+        return next(fitting, None)
