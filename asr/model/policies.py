@@ -1,6 +1,6 @@
 """Replication policies."""
 
-from asr.model.scalars import Duration, Frequency, ResourceName
+from asr.model.scalars import Duration, Frequency, MovedPolicyName, ResourceName
 from asr.model.shape import Shape, Thing
 
 
@@ -46,5 +46,5 @@ class ModernizedPolicy(Thing, frozen=True, kw_only=True):
 
     create: ModernizedPolicySettings | None = None
     """Create it."""
-    existing: ResourceName | None = None
-    """It exists in the vault under this name."""
+    existing: MovedPolicyName | None = None
+    """It exists in the vault under this name, such as one that a move copied."""

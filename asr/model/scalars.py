@@ -156,6 +156,15 @@ ResourceName = Annotated[
         "or digit. Each kind has stricter rules of its own, checked with the plan.",
     ),
 ]
+MovedPolicyName = Annotated[
+    str,
+    _text(
+        r"[A-Za-z0-9](?:[A-Za-z0-9_.() -]{0,258}[A-Za-z0-9_()-])?",
+        "Name of a replication policy: letters, digits, _ . ( ) - and, in a name that a move from "
+        "the classic architecture made, a blank.",
+        "policy-24h rsv-asr_rg-asr",
+    ),
+]
 SubnetName = Annotated[
     str,
     _text(

@@ -23,17 +23,22 @@ class Assignment:
         cache_accounts: Iterable[CacheAccount],
         served: Iterable[str],
         idle: Collection[str] = (),
+        away: Collection[str] = (),
     ) -> None:
         """`served` names the machines that servers and accounts have to carry already, `idle` the
-        servers (in small letters) that are given no new ones unless the document does."""
+        servers (in small letters) that are given no new ones unless the document does, `away` the
+        machines in Azure: what carries them back is not what replicates them."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
-        self._seen = observed.machines if observed else {}
+        machines = observed.machines if observed else {}
+        self._seen = {name: seen for name, seen in machines.items() if name not in away}
         servers = self._fabric.process_servers if self._fabric else {}
         # Host names know no capital letters.
         self._server_ids = {name.lower(): server_id for name, server_id in servers.items()}
         self._server_of_group: dict[str, str] = {}
-        by_server = {id: 0 for name, id in servers.items() if name.lower() not in idle}
+        in_azure = {name.lower() for name in environment.failback.process_servers}
+        spared = in_azure.union(idle)
+        by_server = {id: 0 for name, id in servers.items() if name.lower() not in spared}
         # Until others have registered, the idle one is all there is.
         by_server = by_server or dict.fromkeys(servers.values(), 0)
         self._account_names = {account.id.lower(): account.name for account in cache_accounts}

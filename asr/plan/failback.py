@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from asr.facts import Facts
 from asr.model import Classic, Environment, Reading
 from asr.model.failback import AzureProcessServerSettings, ExistingAzureProcessServer
+from asr.model.failback import Failback as WantedFailback
 from asr.plan.addressing import contains, is_reserved
 from asr.plan.entities import AzureProcessServer, Failback, Flow, Path, SecurityRule, Waiting
 from asr.plan.gateways import Given, network_of_connection, refuse_foreign_network
@@ -97,10 +98,8 @@ def waiting_in_azure(
         return ()
     if not isinstance(environment, Classic):
         how = "reprotect them to a datastore through a replication appliance"
-    elif environment.failback.state == "prepared":
-        how = "register the process servers in Azure, reprotect the machines, and fail them back"
     else:
-        how = "describe process servers in Azure and set `failback.state: prepared`"
+        how = _how_to_fail_back(environment.failback, observed)
     return (
         Waiting(
             path=("failback",),
@@ -111,6 +110,17 @@ def waiting_in_azure(
             how=f"{how}; then observe again",
         ),
     )
+
+
+def _how_to_fail_back(failback: WantedFailback, observed: Reading | None) -> str:
+    if failback.state != "prepared":
+        described = "" if failback.process_servers else "describe process servers in Azure and "
+        return f"{described}set `failback.state: prepared`"
+    fabric = observed.fabric if observed else None
+    registered = {name.lower() for name in fabric.process_servers} if fabric else set()
+    coming = [name for name in failback.process_servers if name.lower() not in registered]
+    first = "register the process servers in Azure, " if coming else ""
+    return f"{first}reprotect the machines, and fail them back"
 
 
 def _removal(in_azure: list[str]) -> Refusal:

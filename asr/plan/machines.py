@@ -29,6 +29,7 @@ from asr.plan.entities import (
     Vault,
     Waiting,
 )
+from asr.plan.failback import machines_in_azure
 from asr.plan.hosts import known_hosts, needed_servers
 from asr.plan.losses import gone_account, gone_pair, refuse_lost_machines
 from asr.plan.moves import Places, pending_moves
@@ -93,7 +94,10 @@ def plan_machines(
         for name, wanted in environment.machines.items()
     }
     served = [name for name, state in states.items() if state in _SERVED]
-    assignment = Assignment(environment, observed, decided, cache_accounts, served, servers.idle)
+    away = set(machines_in_azure(observed, facts))
+    assignment = Assignment(
+        environment, observed, decided, cache_accounts, served, servers.idle, away
+    )
     fabric_id, items = _places(vault, fabric)
     hosts = known_hosts(observed, decided)
     needed = needed_servers(hosts, servers.servers)
@@ -161,7 +165,8 @@ def plan_machines(
             refusals += refuse_moved_machine(path, target, known)
         if state == "declared" and chosen is not None:
             refusals += refuse_changed_disks(of_machine.disks, target, chosen)
-        if state == "declared":
+        # What a machine in Azure is to be at its next failover matters once it is back.
+        if state == "declared" and name not in away:
             found = seen.get(name)
             wanted_pair = pairs.get(wanted.network or "", pairs[""])
             replicated = ReplicatedItem(

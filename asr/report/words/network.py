@@ -60,7 +60,7 @@ def _security_group(inputs: dict[str, Any]) -> Iterator[str]:
             or " ".join(map(text, rule.get("destinationAddressPrefixes", [])))
         )
     for action, ends in grouped.items():
-        yield f"{action} {' '.join(ends)}"
+        yield f"{action} {' '.join(dict.fromkeys(ends))}"
 
 
 def _endpoint(inputs: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Machines that run in Azure: what was decided for them holds until they are back."""
+
+from plan_documents import (
+    accepted,
+    decided,
+    items,
+    kept,
+    machine,
+    modernized,
+    observed,
+    planned,
+    target,
+)
+
+IN_AZURE = {"id": "id-a", "protection": "Protected", "activeLocation": "Recovery"}
+AWAY = {"servers": 2, "machines": {"a": IN_AZURE | {"processServer": "app02"}}}
+
+
+def test_the_server_that_carries_a_machine_back_does_not_become_its_own():
+    document = modernized(machines={"a": machine()})
+    told = decided({"a": accepted("a")})
+    plan = planned(document, observed(**AWAY), told)
+    assert items(plan)["a"].process_server == "server-1"
+    assert kept(plan)["machines"]["a"]["processServer"] == "server-1"
+
+
+def test_nothing_is_pending_for_a_machine_until_it_is_back():
+    document = modernized(machines={"a": machine(size="Standard_E8s_v5", address="10.40.1.10")})
+    told = decided({"a": accepted("a", target=target("a", size="Standard_D4s_v5"))})
+    assert planned(document, observed(**AWAY), told).pending == ()
+    home = observed(machines={"a": IN_AZURE | {"activeLocation": "Primary"}})
+    assert len(planned(document, home, told).pending) > 0
+
+
+def test_a_new_machine_is_never_given_to_a_process_server_in_azure():
+    document = modernized(machines={name: machine() for name in "abcd"})
+    document["failback"] = {
+        "processServers": {"APP02": {"existing": {"address": "10.40.1.20"}}},
+    }
+    plan = planned(document, observed(*"abcd", servers=2))
+    assert {item.process_server for item in plan.decided.machines.values()} == {"server-1"}
