@@ -13,13 +13,13 @@ from plan_documents import (
 )
 
 IN_AZURE = {"id": "id-a", "protection": "Protected", "activeLocation": "Recovery"}
-AWAY = {"servers": 2, "machines": {"a": IN_AZURE | {"processServer": "app02"}}}
+AWAY = observed(servers=2, machines={"a": IN_AZURE | {"processServer": "app02"}})
 
 
 def test_the_server_that_carries_a_machine_back_does_not_become_its_own():
     document = modernized(machines={"a": machine()})
     told = decided({"a": accepted("a")})
-    plan = planned(document, observed(**AWAY), told)
+    plan = planned(document, AWAY, told)
     assert items(plan)["a"].process_server == "server-1"
     assert kept(plan)["machines"]["a"]["processServer"] == "server-1"
 
@@ -27,7 +27,7 @@ def test_the_server_that_carries_a_machine_back_does_not_become_its_own():
 def test_nothing_is_pending_for_a_machine_until_it_is_back():
     document = modernized(machines={"a": machine(size="Standard_E8s_v5", address="10.40.1.10")})
     told = decided({"a": accepted("a", target=target("a", size="Standard_D4s_v5"))})
-    assert planned(document, observed(**AWAY), told).pending == ()
+    assert planned(document, AWAY, told).pending == ()
     home = observed(machines={"a": IN_AZURE | {"activeLocation": "Primary"}})
     assert len(planned(document, home, told).pending) > 0
 
