@@ -24,6 +24,8 @@ class DisasterRecovery(pulumi.ComponentResource):
 
     vault_id: pulumi.Output[str]
     """ARM id of the Recovery Services vault."""
+    gateway_addresses: dict[str, list[pulumi.Output[str | None]]]
+    """Public addresses of gateways by the alias of the connection that states each."""
 
     def __init__(
         self,
@@ -55,10 +57,12 @@ class DisasterRecovery(pulumi.ComponentResource):
         before: list[pulumi.Resource] = []
         servers: dict[str, pulumi.Resource] = {}
         made: list[pulumi.Resource] = []
+        self.gateway_addresses = {}
         if "foundation" in parts:
             foundation = Foundation(f"{plan.name}-foundation", plan, providers, secret, inside)
             before = foundation.resources
             made += foundation.resources
+            self.gateway_addresses |= foundation.gateway_addresses
         if "site" in parts:
             site = Site(f"{plan.name}-site", plan, providers, before, inside)
             servers = site.servers
@@ -69,7 +73,8 @@ class DisasterRecovery(pulumi.ComponentResource):
                 Protection(f"{plan.name}-protection", plan, providers, before, servers, inside)
             )
         if "failback" in parts:
-            Failback(f"{plan.name}-failback", plan, providers, secret, before, inside)
+            failback = Failback(f"{plan.name}-failback", plan, providers, secret, before, inside)
+            self.gateway_addresses |= failback.gateway_addresses
         if "foundation" in parts and plan.vault.lock:
             # Made last and deleted first: below a locked vault nothing can be deleted.
             vault_lock(

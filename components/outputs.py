@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from asr.plan.entities import Plan
+from components.disaster_recovery import DisasterRecovery
 
 
 class Output(NamedTuple):
@@ -11,7 +12,8 @@ class Output(NamedTuple):
 
     name: str
     meaning: str
-    value: Callable[[Plan], Any]
+    value: Callable[[Any], Any]
+    """Takes the plan, or the root of the stack for what only a stack knows that builds it."""
 
 
 def _states(plan: Plan) -> dict[str, int]:
@@ -76,6 +78,22 @@ OUTPUTS = (
         lambda plan: {server.name: server.address for server in plan.servers},
     ),
     Output(
+        "azureProcessServers",
+        "Private addresses of process servers in Azure by name, whether a failback is prepared or "
+        "not.",
+        lambda plan: {server.name: server.address for server in plan.azure_process_servers},
+    ),
+    Output(
+        "gatewayIds",
+        "Ids of gateways by the alias of the connection that states each.",
+        lambda plan: {gateway.key: gateway.id for gateway in plan.gateways},
+    ),
+    Output(
+        "circuitIds",
+        "Ids of ExpressRoute circuits by the alias of the connection that states each.",
+        lambda plan: {circuit.key: circuit.id for circuit in plan.circuits},
+    ),
+    Output(
         "recoveryPlans",
         "Names of the recovery plans that are built, by their key.",
         lambda plan: {one.key: one.name for one in plan.recovery_plans if one.ready},
@@ -94,7 +112,19 @@ OUTPUTS = (
 )
 
 
-def outputs(plan: Plan) -> dict[str, Any]:
-    """The outputs of a plan by name; without those that have no value."""
+BUILT = (
+    Output(
+        "gatewayAddresses",
+        "Public addresses of gateways by the alias of the connection that states each; only in the "
+        "stack that holds them.",
+        lambda root: root.gateway_addresses or None,
+    ),
+)
+"""What only the stack knows that builds it."""
+
+
+def outputs(plan: Plan, root: DisasterRecovery) -> dict[str, Any]:
+    """The outputs of a stack by name; without those that have no value."""
     values = {output.name: output.value(plan) for output in OUTPUTS}
+    values |= {output.name: output.value(root) for output in BUILT}
     return {name: value for name, value in values.items() if value is not None}

@@ -95,7 +95,7 @@ def declare(settings: Settings) -> None:
 
 def declare_plan(plan: Plan, intent: str, settings: Settings) -> None:
     """Declares the resources of a plan, and exports what people and runbooks ask for."""
-    DisasterRecovery(
+    root = DisasterRecovery(
         plan,
         intent,
         settings.parts,
@@ -103,5 +103,5 @@ def declare_plan(plan: Plan, intent: str, settings: Settings) -> None:
         settings.secret,
         settings.keep_version_aliases,
     )
-    for name, value in outputs(plan).items():
+    for name, value in outputs(plan, root).items():
         pulumi.export(name, value)

@@ -31,6 +31,7 @@ class NetworkFacts(Fact, frozen=True, kw_only=True):
     forbidden_prefixes: tuple[str, ...]
     service_subnets: dict[str, int]
     """Smallest prefix of every subnet that belongs to a service of Azure, by its name."""
+    bastion_subnet: str
     security_rules: SecurityRuleFacts
     resolver: str
     """Azure's own DNS resolver, as machines in a virtual network see it."""

@@ -61,9 +61,16 @@ def check_prefixes(prefixes: Iterable[tuple[Path, str]]) -> list[Refusal]:
 
 
 def check_network(
-    address_space: Sequence[str], subnets: dict[str, str], path: Path, facts: NetworkFacts
+    address_space: Sequence[str],
+    subnets: dict[str, str],
+    path: Path,
+    facts: NetworkFacts,
+    create: bool = True,
 ) -> list[Refusal]:
-    """Refuses address spaces and subnets that Azure would not take together."""
+    """Refuses address spaces and subnets that Azure would not take together.
+
+    What exists may be smaller than what Azure's services ask of a subnet today.
+    """
     space = [((*path, "addressSpace", index), prefix) for index, prefix in enumerate(address_space)]
     parts = [((*path, "subnets", name), prefix) for name, prefix in subnets.items()]
     refusals = check_prefixes([*space, *parts])
@@ -90,7 +97,7 @@ def check_network(
                 )
             )
         least = facts.service_subnets.get(str(where[-1]), facts.smallest_prefix)
-        if least < length <= facts.smallest_prefix:
+        if create and least < length <= facts.smallest_prefix:
             refusals.append(
                 Refusal(
                     path=where,

@@ -97,7 +97,9 @@ class _Planner(NamedTuple):
     ) -> Network:
         where = (*path, "existing")
         self.refusals.extend(
-            check_network(wanted.address_space, wanted.subnets, where, self.facts.networks)
+            check_network(
+                wanted.address_space, wanted.subnets, where, self.facts.networks, create=False
+            )
         )
         located = self.references.resource(wanted.network, VIRTUAL_NETWORK, (*where, "network"))
         return Network(

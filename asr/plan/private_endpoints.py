@@ -214,6 +214,15 @@ def _refuse_small_subnets(
             wanted = needed.get(f"{network.id}/subnets/{subnet.name}".lower())
             if wanted is None:
                 continue
+            if subnet.name in facts.networks.service_subnets:
+                refusals.append(
+                    Refusal(
+                        path=where[f"{network.id}/subnets/{subnet.name}".lower()],
+                        message=f"{subnet.name} belongs to a service of Azure alone",
+                        expected="a subnet for private endpoints, or for machines",
+                        fix="choose another subnet",
+                    )
+                )
             machines = sum(
                 (machine.network or "", machine.subnet) == (network.pair, subnet.name)
                 for machine in environment.machines.values()

@@ -1,6 +1,7 @@
 """All connections of one part, with the gateways and devices that they create."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pulumi
 
@@ -11,6 +12,14 @@ from components.connections.vpn import local_network_gateway, vpn_connection
 from components.providers import Providers
 
 
+class Built(NamedTuple):
+    """What was created for connections."""
+
+    resources: list[pulumi.Resource]
+    gateway_addresses: dict[str, list[pulumi.Output[str | None]]]
+    """Public addresses by the alias of the connection that states the gateway."""
+
+
 def connections(
     name: str,
     plan: Plan,
@@ -19,12 +28,13 @@ def connections(
     secret: Callable[[str], pulumi.Output[str]],
     parent: pulumi.Resource,
     before: Sequence[pulumi.Resource],
-) -> list[pulumi.Resource]:
-    """Builds the connections of one lifetime; what was created.
+) -> Built:
+    """Builds the connections of one lifetime.
 
     `secret` gives the value of a secret by its name, `before` is what must exist earlier.
     """
     built: list[pulumi.Resource] = []
+    addresses: dict[str, list[pulumi.Output[str | None]]] = {}
 
     def inside(thing: AzureThing, after: Sequence[pulumi.Resource]) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(
@@ -42,6 +52,7 @@ def connections(
                 pulumi.ResourceOptions(parent=parent),
             )
             built += made.resources
+            addresses[gateway.key] = made.public_addresses
     for device in plan.devices:
         if device.create and device.lifetime == lifetime:
             options = inside(device, before)
@@ -78,4 +89,4 @@ def connections(
                     inside(connection, after),
                 )
             )
-    return built
+    return Built(built, addresses)

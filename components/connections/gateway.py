@@ -17,6 +17,8 @@ class Gateway(pulumi.ComponentResource):
 
     resources: list[pulumi.Resource]
     """What was created."""
+    public_addresses: list[pulumi.Output[str | None]]
+    """Where the other side reaches it."""
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class Gateway(pulumi.ComponentResource):
             ),
         )
         self.resources = [*addresses, built]
+        self.public_addresses = [address.ip_address for address in addresses]
         self.register_outputs({})
 
 

@@ -14,6 +14,9 @@ from components.providers import Providers
 class Failback(pulumi.ComponentResource):
     """The failback part of an environment; empty while no failback is prepared."""
 
+    gateway_addresses: dict[str, list[pulumi.Output[str | None]]]
+    """Public addresses of gateways, by alias."""
+
     def __init__(
         self,
         name: str,
@@ -28,8 +31,10 @@ class Failback(pulumi.ComponentResource):
         super().__init__("asr:index:Failback", name, {}, opts)
         # What is protected could not go with the last resource that uses it.
         providers = providers.of_its_own(name, self)
+        self.gateway_addresses = {}
         if plan.failback.prepared:
-            connections(name, plan, "failback", providers, secret, self, before)
+            joined = connections(name, plan, "failback", providers, secret, self, before)
+            self.gateway_addresses = joined.gateway_addresses
             for server in plan.azure_process_servers:
                 if server.create:
                     ProcessServer(

@@ -23,6 +23,8 @@ class Foundation(pulumi.ComponentResource):
 
     resources: list[pulumi.Resource]
     """What was created; later parts of the same stack wait for it."""
+    gateway_addresses: dict[str, list[pulumi.Output[str | None]]]
+    """Public addresses of gateways, by alias."""
 
     def __init__(
         self,
@@ -47,12 +49,13 @@ class Foundation(pulumi.ComponentResource):
         policies = self._policies([*vault, *provider])
         access = self._access(providers, [*groups.values(), *vault, *networks, *accounts.values()])
         watching = self._monitoring(providers, owner, [*vault])
+        self.gateway_addresses = joined.gateway_addresses
         self.resources = [
             *groups.values(),
             *vault,
             *provider,
             *networks,
-            *joined,
+            *joined.resources,
             *accounts.values(),
             *roles,
             *zones,

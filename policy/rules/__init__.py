@@ -33,6 +33,7 @@ from policy.rules.network.administration_open_in_security_group import (
     administration_open_in_security_group,
 )
 from policy.rules.network.authorization_used_twice import authorization_used_twice
+from policy.rules.network.basic_public_address import basic_public_address
 from policy.rules.network.bgp_number_of_32_bits import bgp_number_of_32_bits
 from policy.rules.network.bgp_number_taken import bgp_number_taken
 from policy.rules.network.bgp_peer_unreachable import bgp_peer_unreachable
@@ -49,6 +50,7 @@ from policy.rules.network.default_outbound_access import default_outbound_access
 from policy.rules.network.discovery_zone_unpublished import discovery_zone_unpublished
 from policy.rules.network.drill_in_failover_network import drill_in_failover_network
 from policy.rules.network.drill_network_joined import drill_network_joined
+from policy.rules.network.drill_network_unlike_failover import drill_network_unlike_failover
 from policy.rules.network.expressroute_private_peering_without_endpoint import (
     expressroute_private_peering_without_endpoint,
 )
@@ -62,9 +64,12 @@ from policy.rules.network.forced_tunnel_without_storage_endpoint import (
     forced_tunnel_without_storage_endpoint,
 )
 from policy.rules.network.gateway_subnet_misnamed import gateway_subnet_misnamed
+from policy.rules.network.gateway_subnet_routed_away import gateway_subnet_routed_away
 from policy.rules.network.gateways_side_by_side import gateways_side_by_side
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
 from policy.rules.network.joined_networks_overlap import joined_networks_overlap
+from policy.rules.network.no_route_to_the_site import no_route_to_the_site
+from policy.rules.network.no_way_in import no_way_in
 from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
 from policy.rules.network.overlapping_prefixes import overlapping_prefixes
 from policy.rules.network.path_too_narrow import path_too_narrow
@@ -132,6 +137,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             administration_open_in_security_group,
             authorization_used_twice,
+            basic_public_address,
             bgp_number_of_32_bits,
             bgp_number_taken,
             bgp_peer_unreachable,
@@ -157,6 +163,7 @@ RULES: tuple[Rule, ...] = tuple(
             disk_not_listed,
             drill_in_failover_network,
             drill_network_joined,
+            drill_network_unlike_failover,
             expired_waiver,
             expressroute_private_peering_without_endpoint,
             expressroute_public_peering_retired,
@@ -165,6 +172,7 @@ RULES: tuple[Rule, ...] = tuple(
             fewer_servers_than_needed,
             forced_tunnel_without_storage_endpoint,
             gateway_subnet_misnamed,
+            gateway_subnet_routed_away,
             gateways_side_by_side,
             ipsec_left_to_the_device,
             joined_networks_overlap,
@@ -179,6 +187,8 @@ RULES: tuple[Rule, ...] = tuple(
             new_protection_on_classic,
             no_link_for_failback,
             no_process_server_for_failback,
+            no_route_to_the_site,
+            no_way_in,
             no_way_out_for_reprotection,
             nobody_is_told,
             observation_too_old,

@@ -48,15 +48,24 @@ def _location(contents: Contents, id: str, inputs: Properties) -> str:
     return group.body["location"] if group and "location" in group.body else "westeurope"
 
 
+def _public_address(id: str) -> str:
+    return f"198.51.100.{int(ids.made_up(id, 'address')[:2], 16)}"
+
+
 _COMMON: dict[str, Callable[[str], Any]] = {
+    "authorizationKey": lambda id: ids.made_up(id, "authorization"),
+    "authorizationUseStatus": lambda id: "Available",
     "createdBy": lambda id: "sandbox",
     "createdOn": lambda id: _LONG_AGO,
     "creationTime": lambda id: _LONG_AGO,
     "defaultSecurityRules": lambda id: [],
     "etag": lambda id: f'W/"{ids.made_up(id, "etag")}"',
     "internalId": lambda id: ids.made_up(id, "internal"),
+    "ipAddress": _public_address,
     "provisioningState": lambda id: "Succeeded",
     "resourceGuid": lambda id: ids.made_up(id, "resource"),
+    "serviceKey": lambda id: ids.made_up(id, "service"),
+    "serviceProviderProvisioningState": lambda id: "Provisioned",
     "systemData": lambda id: {"createdAt": _LONG_AGO, "createdBy": "sandbox"},
     "updatedBy": lambda id: "sandbox",
     "updatedOn": lambda id: _LONG_AGO,

@@ -98,7 +98,10 @@ ROWS = (
         token="azure-native:network:ExpressRouteCircuit",
         path=_NETWORK + "/expressRouteCircuits/{circuitName}",
         name_pattern=_NETWORK_NAME,
-        computed=("etag", "provisioningState", "serviceProviderProvisioningState"),
+        computed=(
+            *("authorizations", "etag", "peerings", "provisioningState", "serviceKey"),
+            "serviceProviderProvisioningState",
+        ),
         required=("sku",),
         located=True,
     ),

@@ -1,0 +1,32 @@
+"""A network is joined to the site, and its machines have no route there.
+
+Why: With `gatewayRoutes: false` subnets do not learn what a gateway leads to. Where no route of
+    the network's own covers the site, answers to the site, and what fails back, go astray.
+Fix: Leave `gatewayRoutes` on, or add a route for every prefix of the site: via `gateway`, or via
+    the appliance that leads there.
+Exceptions: A part of the site that nothing in Azure talks to; waive it.
+Source: virtual-networks-udr-overview.md (route propagation of gateways). As of 2026-11-24.
+"""
+
+from collections.abc import Iterator
+
+from asr.plan import Plan
+from asr.plan.addressing import network_of
+from policy.rule import Fault, rule
+
+
+@rule("NET034", severity="advisory", each=Plan)
+def no_route_to_the_site(plan: Plan) -> Iterator[Fault]:
+    site = [entry.prefix for entry in plan.prefixes if entry.side == "site"]
+    for network in plan.networks:
+        table = network.route_table
+        if table is None or table.gateway_routes or not network.joined:
+            continue
+        routes = [
+            network_of(route.prefix)
+            for route in table.routes
+            if route.next_hop in ("VirtualAppliance", "VirtualNetworkGateway")
+        ]
+        for prefix in site:
+            if not any(network_of(prefix).subnet_of(route) for route in routes):
+                yield Fault(f"no route of {network.name} leads to {prefix}", on=network)
