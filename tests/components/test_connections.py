@@ -59,18 +59,6 @@ def test_the_pre_shared_key_is_secret_going_in_and_coming_out():
     assert shown == ["sharedKey"]
 
 
-def test_a_gateway_may_take_its_time():
-    given = []
-
-    def look(args: pulumi.ResourceTransformationArgs) -> None:
-        if args.type_ == GATEWAY:
-            timeouts = args.opts.custom_timeouts
-            given.append(timeouts and (timeouts.create, timeouts.delete))
-
-    graph_of(REHEARSAL, ("foundation",), look)
-    assert given == [("2h", "1h")]
-
-
 LINE = """connections:
   line:
     expressRoute:
@@ -105,16 +93,26 @@ def with_line(tmp_path_factory):
     """The foundation of a rehearsal with ExpressRoute beside its VPN, and what it keeps secret."""
     life = Life("rehearsal", tmp_path_factory.mktemp("line"))
     life.change("connections:\n", LINE)
-    secret = {}
+    secret, given = {}, {}
 
     def look(args: pulumi.ResourceTransformationArgs) -> None:
         secret[args.type_] = args.opts.additional_secret_outputs
+        timeouts = args.opts.custom_timeouts
+        if args.type_ == GATEWAY:
+            given[args.name] = timeouts and (timeouts.create, timeouts.update, timeouts.delete)
 
-    return graph_of(life.file, ("foundation",), look), secret
+    return graph_of(life.file, ("foundation",), look), secret, given
 
 
 def test_the_graph_with_expressroute_is_the_one_that_was_reviewed(with_line):
     assert_reviewed(with_line[0], "rehearsal-expressroute")
+
+
+def test_gateways_of_either_kind_may_take_their_time(with_line):
+    assert with_line[2] == {
+        "rehearsal-foundation-site-gateway": ("2h", "2h", "1h"),
+        "rehearsal-foundation-line-gateway": ("2h", "2h", "1h"),
+    }
 
 
 def test_gateways_of_one_network_are_made_one_after_the_other(with_line):
@@ -123,7 +121,7 @@ def test_gateways_of_one_network_are_made_one_after_the_other(with_line):
 
 
 def test_keys_of_circuits_are_secret(with_line):
-    graph, secret = with_line
+    graph, secret, _ = with_line
     spare = next(node for node in graph.of_type(CONNECTION) if "-spare-" in node.name)
     assert spare.inputs["authorizationKey"] is SECRET
     assert secret[CIRCUIT] == ["authorizations", "serviceKey"]
