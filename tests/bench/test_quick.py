@@ -1,5 +1,6 @@
 """The benchmark runs, whatever its figures are: times are no business of a test."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def test_a_group_measures_its_rows(group):
     rows = runner.measured(TINY, [group])
     assert rows
     assert len({row.what for row in rows}) == len(rows)
+
+
+@pytest.mark.engine
+@pytest.mark.skipif(shutil.which("pulumi") is None, reason="no pulumi command on the PATH")
+def test_the_engine_measures_its_rows_when_it_is_named():
+    rows = runner.measured(TINY, ["engine"])
+    assert [row.ratio > 0 for row in rows] == [True] * 6
 
 
 @pytest.mark.parametrize(
