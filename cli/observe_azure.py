@@ -3,12 +3,13 @@
 import argparse
 from datetime import UTC, datetime
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from asr.estate import load
 from asr.model import Observed
 from asr.observe import read_vault
 from asr.observe.azure import AzureVault
+from asr.observe.cache import read_cache
 from asr.report.counted import counted
 from cli.observe import now, say_notes, write_observation
 from cli.progress import Progress
@@ -25,6 +26,9 @@ def observe(options: argparse.Namespace, progress: Progress) -> int:
     vault = AzureVault(plan.vault.id, plan.cloud, progress)
     names = [server.name for server in plan.servers]
     reading = read_vault(vault, plan.architecture, names, notes)
+    others = {account.name: account.id for account in plan.cache_accounts if not account.create}
+    cache = read_cache(vault, others, reading.vault.principal_id, notes)
+    reading = replace(reading, cache_accounts=cache)
     vcenters = estate.observed.vcenters if estate.observed else {}
     write_observation(estate, Observed(version=1, time=now(), vcenters=vcenters, **asdict(reading)))
     progress.close()

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
+from asr.model.observed_cache import ObservedCacheAccount
 from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.scalars import (
     Address,
@@ -17,6 +18,7 @@ from asr.model.scalars import (
     MachineSize,
     Moment,
     Port,
+    ResourceName,
     SubnetName,
     TagName,
     TagValue,
@@ -218,6 +220,8 @@ class Reading(Shape, frozen=True, kw_only=True):
     """The fabric; absent until a server registered."""
     machines: dict[MachineName, ObservedMachine] = {}
     """Discovered machines by name."""
+    cache_accounts: dict[ResourceName, ObservedCacheAccount] = {}
+    """Existing cache storage accounts by name."""
 
 
 class Observed(Reading, frozen=True, kw_only=True):

@@ -11,6 +11,8 @@ Progress = Callable[[str, int], None]
 
 _SITES = "2020-07-07"
 """API version of the VMware sites that appliances discover machines in."""
+_STORAGE = "2024-01-01"
+_ROLES = "2022-04-01"
 
 
 class AzureVault:
@@ -78,6 +80,25 @@ class AzureVault:
     def accounts(self, site: str) -> Iterable[Json]:
         """The accounts of a VMware site (an ARM id)."""
         return self._counted("accounts", self._clients.generic(f"{site}/runAsAccounts", _SITES))
+
+    def account(self, id: str) -> Json | None:
+        """A storage account."""
+        return self._one(id, _STORAGE)
+
+    def blobs(self, id: str) -> Json | None:
+        """Settings of the blobs of a storage account."""
+        return self._one(f"{id}/blobServices/default", _STORAGE)
+
+    def roles(self, id: str, principal: str) -> list[Json] | None:
+        """The roles that a principal has on something, itself or through a group."""
+        query = f"&$filter=assignedTo('{principal}')"
+        page = self._one(f"{id}/providers/Microsoft.Authorization/roleAssignments", _ROLES + query)
+        return None if page is None else page.get("value", [])
+
+    def _one(self, path: str, api_version: str) -> Json | None:
+        with explained(self._place):
+            return self._clients.one(path, api_version)
+        return None
 
     def _list(
         self, what: str, listing: Callable[..., Iterable[Any]], *below: str

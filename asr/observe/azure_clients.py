@@ -83,6 +83,20 @@ class Clients:
             yield from page.get("value", ())
             following = page.get("nextLink")
 
+    def one(self, path: str, api_version: str) -> Json | None:
+        """The object at a path; None where there is none, or none for these eyes."""
+        from azure.core.exceptions import HttpResponseError
+        from azure.core.rest import HttpRequest
+        from azure.mgmt.core.exceptions import ARMErrorFormat
+
+        request = HttpRequest("GET", f"{self._endpoint}{path}?api-version={api_version}")
+        response = self._other.send_request(request)
+        if response.status_code in (403, 404):
+            return None
+        if response.status_code != 200:
+            raise HttpResponseError(response=response, error_format=ARMErrorFormat)
+        return response.json()
+
     def _policies(self) -> list[Any]:
         """What every request passes. Without the policies of the clients that register resource
         providers or follow redirects."""

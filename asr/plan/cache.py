@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from asr.facts.vaults import CacheFacts
-from asr.model import Decided, Environment
+from asr.model import Decided, Environment, Reading
 from asr.model.cache import CacheAccountSettings
 from asr.plan.cache_demand import accounts_needed, decided_entry, number_of_accounts
 from asr.plan.entities import CacheAccount, Network, Path, Request, ResourceGroup
@@ -19,6 +19,7 @@ _STORAGE_SKU = {"local": "Standard_LRS", "geo": "Standard_GRS"}
 
 def plan_cache_accounts(
     environment: Environment,
+    observed: Reading | None,
     decided: Decided,
     group: ResourceGroup,
     networks: Sequence[Network],
@@ -39,12 +40,14 @@ def plan_cache_accounts(
         path = ("cache", index)
         if wanted.existing is not None:
             located = references.resource(wanted.existing, STORAGE_ACCOUNT, (*path, "existing"))
+            seen = observed.cache_accounts.get(located.name) if observed else None
             accounts.append(
                 CacheAccount(
                     path=path,
                     create=False,
                     sku="",
-                    shared_key=True,
+                    shared_key=seen is None or seen.shared_key is not False,
+                    seen=seen,
                     open=True,
                     allowed_addresses=(),
                     allowed_subnet_ids=(),

@@ -48,7 +48,12 @@ def write_intent(intent: Intent) -> str:
             mappings={},
         )
         vault = replace(observed.vault, policies={})
-        observed = Reading(vault=vault, fabric=fabric, machines=machines)
+        observed = Reading(
+            vault=vault,
+            fabric=fabric,
+            machines=machines,
+            cache_accounts=_sorted(observed.cache_accounts),
+        )
     if decided is not None:
         decided = replace(
             decided,

@@ -113,6 +113,7 @@ def resolve(
     )
     accounts = plan_cache_accounts(
         counted,
+        observed,
         decided,
         groups["recovery"],
         networks,

@@ -1,6 +1,6 @@
 """What the vault's identity may do with the cache storage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -59,8 +59,9 @@ def plan_vault_roles(
             )
         )
     requests += [
-        _role_request(vault, account, principal, number, facts)
+        _role_request(vault, account, lacking, principal, number, facts)
         for number, account in enumerate((a for a in accounts if not a.create), start=1)
+        if (lacking := roles_lacking(account, facts.cache.vault_roles, facts))
     ]
     return VaultRoles(tuple(assignments), tuple(requests), tuple(waiting))
 
@@ -100,8 +101,19 @@ def _identity_request(vault: Vault) -> Request:
     )
 
 
+def roles_lacking(account: CacheAccount, needed: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """The needed roles of the vault on an account that exists, but those that were observed."""
+    given = account.seen.roles if account.seen else None
+    return tuple(role for role in needed if facts.roles[role].id not in (given or ()))
+
+
 def _role_request(
-    vault: Vault, account: CacheAccount, principal: str | None, number: int, facts: Facts
+    vault: Vault,
+    account: CacheAccount,
+    lacking: Iterable[str],
+    principal: str | None,
+    number: int,
+    facts: Facts,
 ) -> Request:
     identity = principal or f"the system-assigned identity of {vault.id}"
     return Request(
@@ -112,7 +124,7 @@ def _role_request(
         why=_WHY,
         values=(
             ("storage account", account.id),
-            *(("role", f"{role} ({facts.roles[role].id})") for role in facts.cache.vault_roles),
+            *(("role", f"{role} ({facts.roles[role].id})") for role in lacking),
             ("assign to", identity),
         ),
     )

@@ -100,6 +100,8 @@ from policy.rules.replication.cache_account_unsuitable import cache_account_unsu
 from policy.rules.replication.cache_accounts_too_few import cache_accounts_too_few
 from policy.rules.replication.disk_churn_beyond_its_type import disk_churn_beyond_its_type
 from policy.rules.replication.disk_churn_near_its_limit import disk_churn_near_its_limit
+from policy.rules.replication.existing_cache_unsuitable import existing_cache_unsuitable
+from policy.rules.replication.existing_cache_without_roles import existing_cache_without_roles
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
@@ -176,6 +178,8 @@ RULES: tuple[Rule, ...] = tuple(
             gateways_side_by_side,
             ipsec_left_to_the_device,
             joined_networks_overlap,
+            existing_cache_unsuitable,
+            existing_cache_without_roles,
             keyless_cache_without_roles,
             linux_machines_without_master_target,
             lock_on_machines_group,

@@ -110,6 +110,25 @@ def test_throttling_and_failures_are_waited_out(asr, contoso, recorded, tmp_path
     assert len(observed(tmp_path, "contoso")["machines"]) == 6
 
 
+def test_a_cache_account_that_may_not_be_read_is_said_and_no_failure(
+    asr, contoso, recorded, tmp_path
+):
+    azure = recorded("classic", CONTOSO)
+    azure.always["stcontosocache01"] = (403, "AuthorizationFailed")
+    printed = asr("observe", "azure", contoso)
+    assert printed.code == 0
+    assert "cache account stcontosocache01: not read: " in printed.err
+    assert "cacheAccounts" not in observed(tmp_path, "contoso")
+
+
+def test_roles_that_may_not_be_read_are_not_taken_for_none(asr, contoso, recorded, tmp_path):
+    azure = recorded("classic", CONTOSO)
+    azure.always["roleAssignments"] = (403, "AuthorizationFailed")
+    assert asr("observe", "azure", contoso).code == 0
+    account = observed(tmp_path, "contoso")["cacheAccounts"]["stcontosocache01"]
+    assert account["kind"] == "StorageV2" and "roles" not in account
+
+
 def test_a_fresh_vault_is_empty_and_no_error(asr, contoso, recorded, tmp_path):
     azure = recorded("classic", CONTOSO)
     for end in ("replicationPolicies", "replicationFabrics"):
@@ -117,7 +136,7 @@ def test_a_fresh_vault_is_empty_and_no_error(asr, contoso, recorded, tmp_path):
     printed = asr("observe", "azure", contoso)
     assert printed.code == 0
     assert "no server has registered with rsv-asr-01 yet" in printed.out
-    assert observed(tmp_path, "contoso").keys() == {"version", "time", "vault"}
+    assert observed(tmp_path, "contoso").keys() == {"version", "time", "vault", "cacheAccounts"}
 
 
 def test_a_vault_without_a_server_is_empty(asr, contoso, recorded, tmp_path):

@@ -34,7 +34,7 @@ SECTIONS = {
     "Vault": "Recovery Services vault",
 }
 # Words of documents, and properties of operations, that a section explains too.
-ELSEWHERE = {"RS0", "Standard", "builtInAlerts", "enableAgentAutoUpgrade", "diskId"}
+ELSEWHERE = {"RS0", "Standard", "builtInAlerts", "enableAgentAutoUpgrade"}
 
 # class of the SDK -> resource, where its properties are in the resource's inputs, its kind
 CLASSES = {
@@ -45,9 +45,9 @@ CLASSES = {
     "InMageRcmEnableProtectionInputArgs": ("ReplicationProtectedItem", DETAILS, "InMageRcm"),
     "InMageRcmDisksDefaultInputArgs": ("ReplicationProtectedItem", f"{DETAILS}.disksDefault", ""),
     "InMageAzureV2DiskInputDetailsArgs": (
-        *("ReplicationProtectedItem", f"{DETAILS}.disksToInclude.1", ""),
+        *("ReplicationProtectedItem", f"{DETAILS}.disksToInclude", ""),
     ),
-    "InMageRcmDiskInputArgs": ("ReplicationProtectedItem", f"{DETAILS}.disksToInclude.1", ""),
+    "InMageRcmDiskInputArgs": ("ReplicationProtectedItem", f"{DETAILS}.disksToInclude", ""),
     "SecurityProfilePropertiesArgs": (
         *("ReplicationProtectedItem", f"{DETAILS}.targetVmSecurityProfile", ""),
     ),

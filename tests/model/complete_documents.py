@@ -231,6 +231,18 @@ def observed() -> Data:
             "left01": {"id": "item-5", "activeLocation": "Recovery"},
             "db01": {"id": "item-7", "protection": "Protected", "whole": True},
         },
+        "cacheAccounts": {
+            "stcache1": {
+                "region": "westeurope",
+                "kind": "StorageV2",
+                "sku": "Standard_LRS",
+                "hierarchicalNamespace": False,
+                "sharedKey": False,
+                "trustedServices": True,
+                "softDelete": False,
+                "roles": ["b24988ac-6180-42a0-ab88-20f7382dd24c"],
+            }
+        },
     }
 
 

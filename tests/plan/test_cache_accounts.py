@@ -139,6 +139,22 @@ def test_roles_on_an_account_of_others_are_a_request():
     ]
 
 
+def test_an_account_of_others_that_was_observed_without_keys_needs_only_what_it_lacks():
+    document = modernized(cache=[{"existing": "apps/asr/stother"}])
+    assert planned(document, observed()).requests == ()
+
+    def asked(**account):
+        plan = planned(document, observed(cacheAccounts={"stother": account}))
+        return [v for request in plan.requests for label, v in request.values if label == "role"]
+
+    assert asked(sharedKey=True, roles=[]) == []
+    assert len(asked(sharedKey=False)) == len(asked(sharedKey=False, roles=[])) == 2
+    assert [role.partition(" (")[0] for role in asked(sharedKey=False, roles=ROLES[:1])] == [
+        "Storage Blob Data Contributor"
+    ]
+    assert asked(sharedKey=False, roles=ROLES) == []
+
+
 def test_a_subnet_of_ours_that_is_let_in_has_the_service_endpoint():
     plan = planned(
         modernized(

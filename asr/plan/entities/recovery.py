@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from asr.model.observed_cache import ObservedCacheAccount
 from asr.plan.entities.base import AzureThing, Entity
 
 Redundancy = Literal["LocallyRedundant", "ZoneRedundant", "GeoRedundant"]
@@ -63,6 +64,8 @@ class CacheAccount(AzureThing, frozen=True, kw_only=True):
     """Whether it is open to all networks; otherwise to those below and to trusted services."""
     allowed_addresses: tuple[str, ...]
     allowed_subnet_ids: tuple[str, ...]
+    seen: ObservedCacheAccount | None = None
+    """What was observed of one that exists."""
 
 
 class CacheDemand(Entity, frozen=True, kw_only=True):
