@@ -23,8 +23,3 @@ class DiskFacts(Fact, frozen=True, kw_only=True):
     data_disks: int
     disks_of_a_subscription: int
     churn: tuple[DiskChurn, ...]
-
-    def churn_of(self, type: str, size_gb: int) -> DiskChurn | None:
-        """The row of a disk; None where no figure is published."""
-        fitting = (row for row in self.churn if type in row.types and size_gb <= row.size)
-        return next(fitting, None)

@@ -58,6 +58,7 @@ from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
 from asr.plan.replication_path import plan_replication_path
 from asr.plan.roles import plan_vault_roles
+from asr.plan.seen_machines import seen_machines
 from asr.plan.seen_servers import seen_servers, seen_sources
 from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
@@ -241,6 +242,7 @@ def resolve(
         server_counts=site.counts,
         units=site.units,
         seen_servers=tuple(seen_servers(servers, site.master_targets, observed, facts)),
+        seen_machines=tuple(seen_machines(environment, observed)),
         seen_sources=tuple(seen_sources(servers, observed)),
         separations=plan_separations(environment.name, servers),
         permissions=permissions,

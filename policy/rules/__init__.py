@@ -119,14 +119,19 @@ from policy.rules.support.data_disk_too_large import data_disk_too_large
 from policy.rules.support.datastore_closed_to_failback import datastore_closed_to_failback
 from policy.rules.support.datastore_out_of_reach import datastore_out_of_reach
 from policy.rules.support.disk_not_listed import disk_not_listed
+from policy.rules.support.guest_of_32_bits import guest_of_32_bits
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
+from policy.rules.support.machine_without_tools import machine_without_tools
+from policy.rules.support.machines_with_one_id import machines_with_one_id
 from policy.rules.support.master_target_on_unfit_controller import master_target_on_unfit_controller
 from policy.rules.support.master_target_with_snapshots import master_target_with_snapshots
+from policy.rules.support.nvme_disk_on_linux import nvme_disk_on_linux
 from policy.rules.support.one_network_card_while_addresses_stay import (
     one_network_card_while_addresses_stay,
 )
+from policy.rules.support.raw_disk_comes_back_changed import raw_disk_comes_back_changed
 from policy.rules.support.role_lacks_privileges import role_lacks_privileges
 from policy.rules.support.server_address_in_azure import server_address_in_azure
 from policy.rules.support.system_disk_for_uefi_only import system_disk_for_uefi_only
@@ -176,6 +181,7 @@ RULES: tuple[Rule, ...] = tuple(
             gateway_subnet_misnamed,
             gateway_subnet_routed_away,
             gateways_side_by_side,
+            guest_of_32_bits,
             ipsec_left_to_the_device,
             joined_networks_overlap,
             existing_cache_unsuitable,
@@ -184,6 +190,8 @@ RULES: tuple[Rule, ...] = tuple(
             linux_machines_without_master_target,
             lock_on_machines_group,
             machine_in_no_recovery_plan,
+            machine_without_tools,
+            machines_with_one_id,
             many_machines_on_one_configuration_server,
             master_target_on_unfit_controller,
             master_target_with_snapshots,
@@ -195,6 +203,7 @@ RULES: tuple[Rule, ...] = tuple(
             no_way_in,
             no_way_out_for_reprotection,
             nobody_is_told,
+            nvme_disk_on_linux,
             observation_too_old,
             one_network_card_while_addresses_stay,
             overlapping_prefixes,
@@ -205,6 +214,7 @@ RULES: tuple[Rule, ...] = tuple(
             process_server_in_azure_too_small,
             protected_machine_not_seen,
             proxy_not_plain_http,
+            raw_disk_comes_back_changed,
             region_not_announced,
             remote_administration_from_internet,
             replication_over_site_to_site_vpn,

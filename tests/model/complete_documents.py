@@ -119,6 +119,7 @@ def observed() -> Data:
                 "time": "2026-11-20T05:00:00Z",
                 "source": "vcenter",
                 "machines": {
+                    "copy01": {"biosUuid": "4201"},
                     "sql01": {
                         "instanceUuid": "5001",
                         "biosUuid": "4201",
@@ -127,7 +128,7 @@ def observed() -> Data:
                         "processors": 4,
                         "memoryMb": 8192,
                         "poweredOn": True,
-                        "tools": "guestToolsRunning",
+                        "tools": "guestToolsNotRunning",
                         "snapshots": 1,
                         "host": "esx01",
                         "networks": ["VM Network"],
@@ -135,13 +136,13 @@ def observed() -> Data:
                             {
                                 "name": "Hard disk 1",
                                 "sizeGb": 80,
-                                "controller": "pvscsi",
+                                "controller": "nvme",
                                 "datastore": "ds01",
                                 "mode": "persistent",
                                 "raw": True,
                             }
                         ],
-                    }
+                    },
                 },
                 "templates": ["windows-2016"],
                 "hosts": {"esx01": {"cluster": "cl01", "version": "8.0.2", "datastores": ["ds01"]}},

@@ -51,6 +51,10 @@ RECORDED |= {("Observed", "vcenters")} | {
     if "VCenter" in name and name != "ObservedVaultVCenter"
     for key in definition["properties"]
 }
+# What rules judge machines by.
+RECORDED -= {("Observed", "vcenters"), ("ObservedVCenter", "machines")}
+RECORDED -= {("VCenterMachine", key) for key in ("guest", "firmware", "biosUuid", "tools", "disks")}
+RECORDED -= {("VCenterDisk", key) for key in ("name", "controller", "raw")}
 Knob = tuple[str, str]
 """The class of the model, and the key."""
 

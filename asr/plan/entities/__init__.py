@@ -80,7 +80,7 @@ from asr.plan.entities.replication import (
     ProtectedItem,
     RecoveryPlan,
 )
-from asr.plan.entities.seen import SeenServer, SeenSource
+from asr.plan.entities.seen import SeenMachine, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Disk,
     NetworkCard,
@@ -167,6 +167,7 @@ __all__ = [
     "RouteFilter",
     "RouteTable",
     "SecurityRule",
+    "SeenMachine",
     "SeenServer",
     "SeenSource",
     "Separation",

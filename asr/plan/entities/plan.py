@@ -36,7 +36,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy, RecoveryPlan
-from asr.plan.entities.seen import SeenServer, SeenSource
+from asr.plan.entities.seen import SeenMachine, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Separation,
     Server,
@@ -149,6 +149,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...]
     seen_servers: tuple[SeenServer, ...]
     """Those that an observed vCenter shows; none in a stack, which carries no vCenter."""
+    seen_machines: tuple[SeenMachine, ...]
     seen_sources: tuple[SeenSource, ...]
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]

@@ -40,3 +40,23 @@ class SeenSource(Entity, frozen=True, kw_only=True):
     vcenter: str
     found: Literal["template", "machine", "nothing"]
     """What has its name there."""
+
+
+class SeenMachine(Entity, frozen=True, kw_only=True):
+    """A machine to protect, as its vCenter shows it."""
+
+    name: str
+    os: Literal["windows", "linux"]
+    """Family of its operating system, as the document has it."""
+    guest: str
+    """Its operating system in the words of vSphere; "" where that was not read."""
+    firmware: str
+    """bios or efi; "" where that was not read."""
+    twins: tuple[str, ...]
+    """Other machines with the same id in their firmware."""
+    raw_disks: tuple[str, ...]
+    """Replicated disks that are raw device mappings."""
+    nvme_disks: tuple[str, ...]
+    """Replicated disks on an NVMe controller."""
+    without_tools: bool
+    """Whether it runs no VMware Tools."""

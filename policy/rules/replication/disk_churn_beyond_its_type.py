@@ -13,6 +13,7 @@ Source: vmware-physical-azure-support-matrix.md (2025-08-29);
 from collections.abc import Iterator
 
 from asr.facts import Facts
+from asr.plan.disk_churn import churn_of
 from asr.plan.entities import MachineDisk
 from policy.rule import Fault, rule
 
@@ -21,7 +22,7 @@ from policy.rule import Fault, rule
 def disk_churn_beyond_its_type(disk: MachineDisk, facts: Facts) -> Iterator[Fault]:
     if not disk.included or disk.churn_gb is None or disk.size_gb is None:
         return
-    row = facts.disks.churn_of(disk.type, disk.size_gb)
+    row = churn_of(disk.type, disk.size_gb, facts.disks)
     if row is not None and disk.churn_gb > row.most:
         yield Fault(
             f"{disk.churn_gb:,.4g} GB a day are written to {disk.name} of {disk.machine}; a disk "
