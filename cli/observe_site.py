@@ -11,7 +11,7 @@ from asr.model import Observed
 from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.site import VCenter
 from asr.observe import CannotObserve
-from asr.observe.inventory import fill
+from asr.observe.inventory import Filled, fill, fill_disks
 from asr.report.counted import counted
 from cli.observe import write_observation
 from cli.writing import write_whole
@@ -32,20 +32,24 @@ def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Nam
 
     What the observation says of the vault, and of other vCenters, stays.
     """
-    inventory = _inventory(options.file) if options.inventory or options.add else None
-    filled = None
-    if inventory is not None:
-        filled = fill(str(inventory), _text(inventory), seen.machines, options.add)
+    filled: dict[Path, Filled] = {}
+    if options.inventory or options.add:
+        inventory = _inventory(options.file)
+        filled[inventory] = fill(str(inventory), _text(inventory), seen.machines, options.add)
+        disks = _disks(options.file)
+        if disks is not None:
+            # Those of other machines would be refused there.
+            ours = {n: m for n, m in seen.machines.items() if n in estate.environment.machines}
+            filled[disks] = fill_disks(str(disks), _text(disks), ours, options.add)
     before = estate.observed or Observed(version=1, time=seen.time)
     write_observation(estate, replace(before, vcenters={**before.vcenters, name: seen}))
     hosts = counted(len(seen.hosts), "host")
     machines = counted(len(seen.machines), "machine")
     datastores = counted(len(seen.datastores), "datastore")
     print(f"{estate.observed_file}: {machines}, {hosts}, {datastores} in {name}")
-    if inventory is not None and filled is not None:
-        write_whole(inventory, filled.text)
-        rows = counted(filled.changed, "row")
-        print(f"{inventory}: {rows} filled, {filled.added:,} added")
+    for file, new in filled.items():
+        write_whole(file, new.text)
+        print(f"{file}: {counted(new.changed, 'row')} filled, {new.added:,} added")
     return 0
 
 
@@ -57,6 +61,12 @@ def _inventory(file: str) -> Path:
             "`machines`"
         )
     return Path(file).parent / name
+
+
+def _disks(file: str) -> Path | None:
+    """The inventory of disks, where the document names one."""
+    name = read(file).data.get("disks")
+    return Path(file).parent / name if isinstance(name, str) else None
 
 
 def _text(file: Path) -> str:

@@ -16,6 +16,8 @@ class VCenterDisk(Shape, frozen=True, kw_only=True):
 
     name: Identifier
     """Its label."""
+    id: Identifier | None = None
+    """UUID of its file, by which Site Recovery names it."""
     size_gb: Count
     """Size in GiB, rounded up."""
     controller: Identifier | None = None

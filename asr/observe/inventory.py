@@ -19,6 +19,10 @@ _LINUX = ("linux", "centos", "debian", "ubuntu", "suse", "red hat", "rocky", "al
 _MOST_DISKS = 64
 
 
+Rows = dict[tuple[str, ...], dict[str, str]]
+"""Values by column, by what names a row."""
+
+
 class Filled(NamedTuple):
     """An inventory after filling."""
 
@@ -32,26 +36,49 @@ def fill(file: str, text: str, machines: Mapping[str, VCenterMachine], add: bool
 
     Raises DocumentError where the text is no inventory.
     """
+    values: Rows = {(name,): _readable(machine) for name, machine in machines.items()}
+    return _filled(file, text, ("name",), values, add)
+
+
+def fill_disks(file: str, text: str, machines: Mapping[str, VCenterMachine], add: bool) -> Filled:
+    """The same of an inventory of disks, with the disks of these machines."""
+    values: Rows = {}
+    for name, machine in machines.items():
+        for disk in machine.disks:
+            values[name, disk.name] = {"size": f"{disk.size_gb}GB"}
+            if disk.id is not None:
+                values[name, disk.name]["id"] = disk.id
+    return _filled(file, text, ("machine", "disk"), values, add)
+
+
+def _filled(
+    file: str,
+    text: str,
+    keys: tuple[str, ...],
+    values: Rows,
+    add: bool,
+) -> Filled:
+    """The text of an inventory with these values, by what names its rows."""
     body = text.removeprefix(_MARK)
     table = read_table(Source(file, body))
     header = [cell.strip() for cell in table.header.cells]
-    name_at = header.index("name") if "name" in header else 0
+    key_places = [header.index(key) if key in header else 0 for key in keys]
     lines = list(table.lines)
-    known: set[str] = set()
+    known: set[tuple[str, ...]] = set()
     changed = 0
     for row in table.rows:
-        name = row.cells[name_at] if name_at < len(row.cells) else ""
+        whole = len(row.cells) == len(header)
+        name = tuple(row.cells[place] if place < len(row.cells) else "" for place in key_places)
         known.add(name)
-        machine = machines.get(name)
-        if machine is not None and len(row.cells) == len(header):
-            changed += _fill_row(lines, row, header, _readable(machine))
-    new = [name for name in machines if name not in known] if add else []
+        if whole and name in values:
+            changed += _fill_row(lines, row, header, values[name])
+    new = [name for name in values if name not in known] if add else []
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if new and lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += end
     for name in new:
-        values = {"name": name, **_readable(machines[name])}
-        lines.append(_line([values.get(column, "") for column in header]) + end)
+        cells = {**dict(zip(keys, name, strict=True)), **values[name]}
+        lines.append(_line([cells.get(column, "") for column in header]) + end)
     mark = _MARK if text.startswith(_MARK) else ""
     return Filled(mark + "".join(lines), changed, len(new))
 

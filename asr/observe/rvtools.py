@@ -148,6 +148,7 @@ def _disk(row: Json) -> Json:
     path = str(row.get("Path") or row.get("Disk Path") or "")
     data = {
         "name": row.get("Disk"),
+        "id": row.get("Disk UUID") or None,
         "sizeGb": -(-_number(row, "Capacity MiB", "Capacity MB") // _MIB_IN_GIB),
         "controller": _CONTROLLERS.get(str(row.get("Controller") or "").strip()),
         "datastore": path[1 : path.index("]")] if path.startswith("[") and "]" in path else None,

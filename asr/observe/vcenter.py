@@ -222,6 +222,7 @@ def _disk(device: Any, controller: str | None) -> Json:
     size = getattr(device, "capacityInBytes", None) or device.capacityInKB * 1024
     data = {
         "name": device.deviceInfo.label if device.deviceInfo else f"disk {device.key}",
+        "id": getattr(backing, "uuid", None) or None,
         "sizeGb": -(-size // _GIB),
         "controller": controller,
         "datastore": file[1 : file.index("]")] if file.startswith("[") else None,

@@ -165,6 +165,24 @@ def test_machines_are_added_to_an_inventory_only_when_asked(asr, contoso, workbo
     assert inventory(tmp_path).endswith('old01 , "gold",linux,app,\r\n"new,01",,,,\r\n')
 
 
+def test_disks_are_filled_into_an_inventory_of_their_own(asr, contoso, workbook, tmp_path):
+    file = tmp_path / "contoso.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("name: contoso\n", "name: contoso\ndisks: disks.csv\n"))
+    disks = tmp_path / "disks.csv"
+    disks.write_text(
+        "machine,disk,size,churnPerDay\nsql01,Hard disk 1,100GB,\nsql01,Hard disk 2,,1GB\n"
+    )
+    printed = asr("observe", "rvtools", workbook(), contoso, "--inventory")
+    assert f"{disks}: 1 row filled, 0 added" in printed.out
+    expected = (
+        "machine,disk,size,churnPerDay\nsql01,Hard disk 1,100GB,\nsql01,Hard disk 2,1GB,1GB\n"
+    )
+    assert disks.read_text() == expected
+    assert asr("observe", "rvtools", workbook(), contoso, "--add").code == 0
+    assert disks.read_text() == expected + "web01,Hard disk 1,20GB,\n"
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [("none.xlsx", "cannot read"), ("contoso.yaml", "is not a workbook")],

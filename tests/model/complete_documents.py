@@ -135,6 +135,7 @@ def observed() -> Data:
                         "disks": [
                             {
                                 "name": "Hard disk 1",
+                                "id": "6000c29a-9",
                                 "sizeGb": 80,
                                 "controller": "nvme",
                                 "datastore": "ds01",
