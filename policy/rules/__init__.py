@@ -68,6 +68,9 @@ from policy.rules.network.gateway_subnet_routed_away import gateway_subnet_route
 from policy.rules.network.gateways_side_by_side import gateways_side_by_side
 from policy.rules.network.ipsec_left_to_the_device import ipsec_left_to_the_device
 from policy.rules.network.joined_networks_overlap import joined_networks_overlap
+from policy.rules.network.network_in_another_subscription import (
+    network_in_another_subscription,
+)
 from policy.rules.network.no_route_to_the_site import no_route_to_the_site
 from policy.rules.network.no_way_in import no_way_in
 from policy.rules.network.no_way_out_for_reprotection import no_way_out_for_reprotection
@@ -199,6 +202,7 @@ RULES: tuple[Rule, ...] = tuple(
             new_protection_on_classic,
             no_link_for_failback,
             no_process_server_for_failback,
+            network_in_another_subscription,
             no_route_to_the_site,
             no_way_in,
             no_way_out_for_reprotection,
