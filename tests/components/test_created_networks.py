@@ -26,9 +26,6 @@ def whole(tmp_path_factory):
     life = Life("fabrikam", tmp_path_factory.mktemp("whole"))
     life.change("\n      addressSpace: [10.60.0.0/16]\n", PARTS)
     life.change("        data: 10.60.2.0/24\n", f"        data: {DATA}\n{DRILL}")
-    life.change(
-        "resourceGroups:\n", "resourceGroups:\n  networks: {create: {subscription: apps}}\n"
-    )
     return graph_of(life.file)
 
 

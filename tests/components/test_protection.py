@@ -22,6 +22,7 @@ OURS = "/subscriptions/55555555-5555-5555-5555-555555555555/resourceGroups"
 OURS_GROUP = f"{OURS}/rg-fabrikam-northeurope-recovery/providers"
 OUR_VAULT = f"{OURS_GROUP}/Microsoft.RecoveryServices/vaults/rsv-fabrikam-northeurope"
 APPS = "/subscriptions/66666666-6666-6666-6666-666666666666/resourceGroups"
+APPS_NETWORKS = f"{APPS}/rg-fabrikam-northeurope-networks/providers"
 
 
 @pytest.fixture(scope="module")
@@ -141,11 +142,11 @@ def test_a_modernized_machine_is_enabled_as_the_service_wants_it(accepted):
                 "processServerId": fabric["processServers"]["asrapp01"],
                 "runAsAccountId": fabric["runAsAccounts"]["asr-install"],
                 "targetResourceGroupId": f"{APPS}/rg-fabrikam-northeurope-machines",
-                "targetNetworkId": f"{OURS_GROUP}/Microsoft.Network/virtualNetworks/"
+                "targetNetworkId": f"{APPS_NETWORKS}/Microsoft.Network/virtualNetworks/"
                 "vnet-fabrikam-northeurope-failover",
                 "targetSubnetName": "data",
                 # A drill in the failover network would put a second copy beside production.
-                "testNetworkId": f"{OURS_GROUP}/Microsoft.Network/virtualNetworks/"
+                "testNetworkId": f"{APPS_NETWORKS}/Microsoft.Network/virtualNetworks/"
                 "vnet-fabrikam-northeurope-drill",
                 "testSubnetName": "data",
                 "targetVmName": "sql01",
