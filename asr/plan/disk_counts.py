@@ -24,7 +24,7 @@ def with_disks_counted(environment: Environment, observed: Reading | None) -> En
     """
     machines = dict(environment.machines)
     for name, machine in environment.machines.items():
-        source, count = _count(name, machine, environment, observed)
+        source, count = disks_of_machine(name, machine, environment, observed)
         listed = environment.disks.get(name, {})
         churn = machine.churn_per_day or _churn(listed)
         if source != "assumption" and (count, churn) != (machine.disk_count, machine.churn_per_day):
@@ -39,7 +39,7 @@ def count_disks(
     found: dict[Source, list[int]] = {}
     for name, machine in environment.machines.items():
         if machine.want == "protected":
-            source, count = _count(name, machine, environment, observed)
+            source, count = disks_of_machine(name, machine, environment, observed)
             found.setdefault(source, []).append(count or facts.assumed_disks)
     return tuple(
         DiskCount(path=("machines",), source=source, machines=len(counts), disks=sum(counts))
@@ -60,7 +60,7 @@ def slow_disks(environment: Environment, churn_mbps: int) -> int:
     )
 
 
-def _count(
+def disks_of_machine(
     name: str, machine: Machine, environment: Environment, observed: Reading | None
 ) -> tuple[Source, int | None]:
     """Who says how many disks of a machine are to replicate, and how many."""

@@ -13,6 +13,7 @@ from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.assignment import Assignment
 from asr.plan.disk_changes import pending_disks, refuse_changed_disks
+from asr.plan.disk_counts import disks_of_machine
 from asr.plan.disks import MachineDisks
 from asr.plan.entities import (
     CacheAccount,
@@ -31,6 +32,7 @@ from asr.plan.entities import (
 )
 from asr.plan.failback import machines_in_azure
 from asr.plan.hosts import known_hosts, needed_servers
+from asr.plan.items import replicated_item
 from asr.plan.losses import gone_account, gone_pair, refuse_lost_machines
 from asr.plan.moves import Places, pending_moves
 from asr.plan.naming import item_name
@@ -172,7 +174,7 @@ def plan_machines(
             replicated = ReplicatedItem(
                 path=path,
                 name=name,
-                id=items + item_name(name),
+                id=items + replicated_item(name, found),
                 api_version=facts.operations.api_version,
                 wanted=wanted,
                 target=target,
@@ -186,7 +188,7 @@ def plan_machines(
             cache = account_ids.get(chosen.cache_account, "") if chosen else ""
             pending += pending_disks(replicated, of_machine.disks, cache, account_ids)
         elif state == "leaving":
-            id = items + item_name(name)
+            id = items + replicated_item(name, seen.get(name))
             pending.append(pending_leave(path, name, id, facts.operations.api_version))
         pair = known.network or ""
         if chosen is not None and pair not in pairs:
@@ -200,6 +202,7 @@ def plan_machines(
                 new=new,
                 missing=earlier is not None and whole and name not in seen,
                 os=wanted.os,
+                disk_count=disks_of_machine(name, wanted, environment, observed)[1],
                 target_name=known.target_name,
                 target_size=known.size,
                 pair=pair,
@@ -229,9 +232,9 @@ def plan_machines(
         )
     if fabric is not None:
         replicating = (
-            (machine.name, items + item_name(machine.name), accepted[machine.name])
-            for machine in machines
-            if machine.state == "declared" and not machine.new
+            (name, items + replicated_item(name, seen.get(name)), chosen)
+            for name, chosen in accepted.items()
+            if states[name] == "declared"
         )
         places = Places(fabric, fabric_id, facts.operations.api_version, hosts)
         pending += pending_moves(

@@ -17,6 +17,7 @@ from asr.plan.entities import (
     Vault,
     Waiting,
 )
+from asr.plan.items import replicated_item
 from asr.plan.naming import Names
 from asr.plan.policies import AZURE
 from asr.plan.references import References
@@ -134,7 +135,7 @@ def _item_ids(
         earlier, now = decided.machines.get(machine.name), seen.get(machine.name)
         # A gate that was open stays open: what was kept counts, not the last look.
         if machine.item is not None and earlier is not None and earlier.protected:
-            names[machine.name] = machine.item.name
+            names[machine.name] = replicated_item(machine.name, now)
         elif machine.state == "existing" and now is not None and now.item is not None:
             names[machine.name] = now.item
     items = f"{fabric_id}/replicationProtectionContainers/{fabric.container}"

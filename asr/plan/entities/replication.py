@@ -77,6 +77,8 @@ class Machine(Entity, frozen=True, kw_only=True):
     missing: bool
     """Accepted earlier, and absent from a newer observation."""
     os: Literal["windows", "linux"]
+    disk_count: int | None
+    """Its replicated disks; None where nobody said how many there are."""
     target_name: str
     target_size: str | None
     target_resource_group_id: str
