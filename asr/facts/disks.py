@@ -20,6 +20,7 @@ class DiskFacts(Fact, frozen=True, kw_only=True):
     system_disk: int
     system_disk_by_bios: int
     data_disk: int
+    data_disk_above: int
     data_disks: int
     disks_of_a_subscription: int
     churn: tuple[DiskChurn, ...]

@@ -28,6 +28,8 @@ class VCenterDisk(Shape, frozen=True, kw_only=True):
     """Its mode, as vSphere names it; independent disks take no part in snapshots."""
     raw: bool = False
     """Whether it is a raw device mapping."""
+    shared: bool = False
+    """Whether other machines may write to it too, as nodes of a cluster do."""
 
 
 class VCenterMachine(Shape, frozen=True, kw_only=True):
@@ -41,6 +43,8 @@ class VCenterMachine(Shape, frozen=True, kw_only=True):
     """Its guest operating system, in the words of vSphere."""
     firmware: Identifier | None = None
     """bios or efi."""
+    secure_boot: bool | None = None
+    """Whether Secure Boot is on."""
     processors: Count | None = None
     """Virtual processors."""
     memory_mb: Count | None = None

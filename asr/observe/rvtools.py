@@ -137,6 +137,7 @@ def _machine(row: Json) -> Json:
         "biosUuid": row.get("SMBIOS UUID"),
         "guest": row.get("OS according to the configuration file"),
         "firmware": row.get("Firmware"),
+        "secureBoot": _yes(row["EFI Secure boot"]) if "EFI Secure boot" in row else None,
         "processors": _number(row, "CPUs"),
         "memoryMb": _number(row, "Memory"),
         "poweredOn": None if power is None else power == "poweredOn",
@@ -154,6 +155,8 @@ def _disk(row: Json) -> Json:
         "datastore": path[1 : path.index("]")] if path.startswith("[") and "]" in path else None,
         "mode": row.get("Disk Mode"),
         "raw": _yes(row.get("Raw")),
+        "shared": row.get("Sharing mode") == "sharingMultiWriter"
+        or row.get("Shared Bus") in ("physicalSharing", "virtualSharing"),
     }
     return {key: value for key, value in data.items() if value is not None}
 

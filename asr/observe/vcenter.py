@@ -24,9 +24,10 @@ _GIB = 2**30
 _HOST = ["name", "parent", "config.product.version", "datastore"]
 _DATASTORE = ["name", "summary.capacity", "summary.freeSpace", "summary.type"]
 _MACHINE = ["name", "config.template", "config.uuid", "config.instanceUuid"]
-_MACHINE += ["config.guestFullName", "config.firmware", "config.hardware.numCPU"]
-_MACHINE += ["config.hardware.memoryMB", "config.hardware.device", "runtime.powerState"]
-_MACHINE += ["runtime.host", "guest.toolsRunningStatus", "snapshot", "network"]
+_MACHINE += ["config.guestFullName", "config.firmware", "config.bootOptions"]
+_MACHINE += ["config.hardware.numCPU", "config.hardware.memoryMB", "config.hardware.device"]
+_MACHINE += ["runtime.powerState", "runtime.host", "guest.toolsRunningStatus"]
+_MACHINE += ["snapshot", "network"]
 _CONTROLLERS = {
     "ParaVirtualSCSIController": "pvscsi",
     "VirtualLsiLogicController": "lsilogic",
@@ -157,12 +158,19 @@ class _Reader:
             device.key: _CONTROLLERS.get(type(device).__name__.rsplit(".", 1)[-1])
             for device in devices
         }
+        shared_buses = {
+            device.key
+            for device in devices
+            if getattr(device, "sharedBus", None) not in (None, "noSharing")
+        }
+        boot = told.get("config.bootOptions")
         power, snapshot = told.get("runtime.powerState"), told.get("snapshot")
         return {
             "instanceUuid": told.get("config.instanceUuid"),
             "biosUuid": told.get("config.uuid"),
             "guest": told.get("config.guestFullName"),
             "firmware": told.get("config.firmware"),
+            "secureBoot": getattr(boot, "efiSecureBootEnabled", None),
             "processors": told.get("config.hardware.numCPU"),
             "memoryMb": told.get("config.hardware.memoryMB"),
             "poweredOn": None if power is None else power == "poweredOn",
@@ -173,7 +181,11 @@ class _Reader:
                 networks[_id(one)] for one in told.get("network") or () if _id(one) in networks
             ),
             "disks": [
-                _disk(device, controllers.get(device.controllerKey))
+                _disk(
+                    device,
+                    controllers.get(device.controllerKey),
+                    shared_bus=device.controllerKey in shared_buses,
+                )
                 for device in devices
                 if isinstance(device, self._vim.vm.device.VirtualDisk)
             ],
@@ -216,7 +228,7 @@ def _snapshots(trees: Any) -> int:
     return sum(1 + _snapshots(tree.childSnapshotList) for tree in trees)
 
 
-def _disk(device: Any, controller: str | None) -> Json:
+def _disk(device: Any, controller: str | None, *, shared_bus: bool) -> Json:
     backing = device.backing
     file = getattr(backing, "fileName", None) or ""
     size = getattr(device, "capacityInBytes", None) or device.capacityInKB * 1024
@@ -228,5 +240,6 @@ def _disk(device: Any, controller: str | None) -> Json:
         "datastore": file[1 : file.index("]")] if file.startswith("[") else None,
         "mode": getattr(backing, "diskMode", None),
         "raw": hasattr(backing, "lunUuid"),
+        "shared": shared_bus or getattr(backing, "sharing", None) == "sharingMultiWriter",
     }
     return {key: value for key, value in data.items() if value is not None}

@@ -37,8 +37,12 @@ def seen_machines(environment: Environment, observed: Reading | None) -> Iterato
             os=wanted.os,
             guest=machine.guest or "",
             firmware=machine.firmware or "",
+            # vSphere remembers the setting, and ignores it, when the machine starts by BIOS.
+            secure_boot=bool(machine.secure_boot) and machine.firmware != "bios",
+            snapshots=machine.snapshots,
             twins=tuple(other for other in same if other != name),
             raw_disks=tuple(disk.name for disk in disks if disk.raw),
             nvme_disks=tuple(disk.name for disk in disks if disk.controller == "nvme"),
+            shared_disks=tuple(disk.name for disk in disks if disk.shared),
             without_tools=machine.tools == _NOT_RUNNING,
         )

@@ -119,6 +119,7 @@ from policy.rules.replication.single_disks_with_push_installation import (
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
 from policy.rules.support.data_disk_too_large import data_disk_too_large
+from policy.rules.support.data_disk_too_small import data_disk_too_small
 from policy.rules.support.datastore_closed_to_failback import datastore_closed_to_failback
 from policy.rules.support.datastore_out_of_reach import datastore_out_of_reach
 from policy.rules.support.disk_not_listed import disk_not_listed
@@ -126,6 +127,8 @@ from policy.rules.support.guest_of_32_bits import guest_of_32_bits
 from policy.rules.support.linux_machines_without_master_target import (
     linux_machines_without_master_target,
 )
+from policy.rules.support.machine_with_secure_boot import machine_with_secure_boot
+from policy.rules.support.machine_with_snapshots import machine_with_snapshots
 from policy.rules.support.machine_without_tools import machine_without_tools
 from policy.rules.support.machines_with_one_id import machines_with_one_id
 from policy.rules.support.master_target_on_unfit_controller import master_target_on_unfit_controller
@@ -137,6 +140,7 @@ from policy.rules.support.one_network_card_while_addresses_stay import (
 from policy.rules.support.raw_disk_comes_back_changed import raw_disk_comes_back_changed
 from policy.rules.support.role_lacks_privileges import role_lacks_privileges
 from policy.rules.support.server_address_in_azure import server_address_in_azure
+from policy.rules.support.shared_disk import shared_disk
 from policy.rules.support.system_disk_for_uefi_only import system_disk_for_uefi_only
 from policy.rules.support.system_disk_too_large import system_disk_too_large
 from policy.rules.support.template_not_in_vcenter import template_not_in_vcenter
@@ -163,6 +167,7 @@ RULES: tuple[Rule, ...] = tuple(
             connection_overlaps_network,
             custom_dns_without_forwarding,
             data_disk_too_large,
+            data_disk_too_small,
             data_port_443,
             datastore_closed_to_failback,
             datastore_out_of_reach,
@@ -193,6 +198,8 @@ RULES: tuple[Rule, ...] = tuple(
             linux_machines_without_master_target,
             lock_on_machines_group,
             machine_in_no_recovery_plan,
+            machine_with_snapshots,
+            machine_with_secure_boot,
             machine_without_tools,
             machines_with_one_id,
             many_machines_on_one_configuration_server,
@@ -227,6 +234,7 @@ RULES: tuple[Rule, ...] = tuple(
             runbook_on_failback,
             security_group_on_gateway_subnet,
             server_address_in_azure,
+            shared_disk,
             server_too_small,
             server_unlike_its_plan,
             single_disks_with_push_installation,

@@ -125,6 +125,7 @@ def observed() -> Data:
                         "biosUuid": "4201",
                         "guest": "Microsoft Windows Server 2019 (64-bit)",
                         "firmware": "efi",
+                        "secureBoot": True,
                         "processors": 4,
                         "memoryMb": 8192,
                         "poweredOn": True,
@@ -141,6 +142,7 @@ def observed() -> Data:
                                 "datastore": "ds01",
                                 "mode": "persistent",
                                 "raw": True,
+                                "shared": True,
                             }
                         ],
                     },

@@ -54,7 +54,8 @@ RECORDED |= {("Observed", "vcenters")} | {
 # What rules judge machines by.
 RECORDED -= {("Observed", "vcenters"), ("ObservedVCenter", "machines")}
 RECORDED -= {("VCenterMachine", key) for key in ("guest", "firmware", "biosUuid", "tools", "disks")}
-RECORDED -= {("VCenterDisk", key) for key in ("name", "controller", "raw")}
+RECORDED -= {("VCenterMachine", key) for key in ("secureBoot", "snapshots")}
+RECORDED -= {("VCenterDisk", key) for key in ("name", "controller", "raw", "shared")}
 Knob = tuple[str, str]
 """The class of the model, and the key."""
 

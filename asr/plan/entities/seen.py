@@ -52,11 +52,16 @@ class SeenMachine(Entity, frozen=True, kw_only=True):
     """Its operating system in the words of vSphere; "" where that was not read."""
     firmware: str
     """bios or efi; "" where that was not read."""
+    secure_boot: bool
+    """Whether it starts by UEFI with Secure Boot, as far as that was read."""
+    snapshots: int
     twins: tuple[str, ...]
     """Other machines with the same id in their firmware."""
     raw_disks: tuple[str, ...]
     """Replicated disks that are raw device mappings."""
     nvme_disks: tuple[str, ...]
     """Replicated disks on an NVMe controller."""
+    shared_disks: tuple[str, ...]
+    """Replicated disks to which other machines may write too."""
     without_tools: bool
     """Whether it runs no VMware Tools."""
