@@ -11,13 +11,26 @@ from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
+from asr.facts import FACTS
+
 TODAY = date(2026, 11, 24)
 """The day after the observation, on which these estates are judged."""
 _MACHINES_PER_APPLIANCE = 150
 """A real estate gets another appliance for every so many machines, and so do these: what costs
 machines times appliances must show."""
 _MACHINES_PER_GROUP = 5
+_MACHINES_PER_SUBSCRIPTION = FACTS.disks.disks_of_a_subscription
+"""Of each machine one disk is known to be there."""
 
+_WAIVERS = """\
+version: 1
+waivers:
+  - rule: CAP015
+    subject: machines
+    reason: no subscription takes so many disks, which a stress does not care about
+    ticket: bench
+    until: 2026-12-31
+"""
 _DOCUMENT = """\
 architecture: modernized
 name: bench
@@ -86,6 +99,8 @@ def write_estate(
             lines += _machine_lines(name, machine, tagged)
     policy = _POLICY_EXISTS if policy_exists else _POLICY_CREATED
     document.write_text(policy + _DOCUMENT + "\n".join(lines) + "\n", encoding="utf-8")
+    if machines > _MACHINES_PER_SUBSCRIPTION:
+        document.with_suffix(".waivers.yaml").write_text(_WAIVERS, encoding="utf-8")
     if observed:
         observation = _observation(machines, appliances)
         text = json.dumps(observation, indent=2) + "\n"
