@@ -35,6 +35,13 @@ class PrivateAccess(NamedTuple):
     requests: tuple[Request, ...]
 
 
+class _Home(NamedTuple):
+    """Alias of the subscription, and the resource group, that an endpoint is created in."""
+
+    subscription: str
+    resource_group: str
+
+
 def plan_private_access(
     environment: Environment,
     observed: Reading | None,
@@ -80,19 +87,20 @@ def plan_private_access(
             references,
             refusals,
         )
+        home = _home(network_ids[0], (*path, "create", "subnet"), environment, group, refusals)
         made = tuple(
             PrivateEndpoint(
                 path=path,
                 serves=serves,
                 name=name,
                 id=resource_id(
-                    environment.subscriptions.get(group.subscription, ""),
-                    group.name,
+                    environment.subscriptions.get(home.subscription, ""),
+                    home.resource_group,
                     PRIVATE_ENDPOINT,
                     name,
                 ),
-                subscription=group.subscription,
-                resource_group=group.name,
+                subscription=home.subscription,
+                resource_group=home.resource_group,
                 create=True,
                 target_id=target.id,
                 group=facts.private_endpoints.vault_group
@@ -163,6 +171,37 @@ def _networks(
     for id in ids:
         found.setdefault(id.lower(), id)
     return tuple(found.values())
+
+
+def _home(
+    network_id: str,
+    path: Path,
+    environment: Environment,
+    group: ResourceGroup,
+    refusals: list[Refusal],
+) -> _Home:
+    """Where endpoints in a network are created: Azure wants them in the network's subscription
+    (private-endpoint-overview.md, 2026-11-24). The network's own group owns them where the one of
+    the vault is in another."""
+    segments = network_id.split("/")
+    if len(segments) < 5:  # the reference is refused already
+        return _Home(group.subscription, group.name)
+    owner, owner_group = segments[2].lower(), segments[4]
+    if environment.subscriptions.get(group.subscription, "").lower() == owner:
+        return _Home(group.subscription, group.name)
+    for alias, id in environment.subscriptions.items():
+        if id.lower() == owner:
+            return _Home(alias, owner_group)
+    refusals.append(
+        Refusal(
+            path=path,
+            message="a private endpoint is in the subscription of its network, and the document "
+            f"has no alias for {segments[2]}",
+            expected="a network of a subscription that the document names",
+            fix="add the subscription to `subscriptions`, or choose another subnet",
+        )
+    )
+    return _Home(group.subscription, group.name)
 
 
 def _names(

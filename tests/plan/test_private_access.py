@@ -267,3 +267,21 @@ def test_a_document_from_which_no_private_way_can_follow(case):
 def test_the_cache_can_be_private_where_the_vault_cannot():
     plan = planned(private(cache={}, cloud="china", region="chinanorth3"))
     assert names(plan.private_zones) == ["privatelink.blob.core.chinacloudapi.cn"]
+
+
+def test_an_endpoint_is_created_in_the_subscription_of_its_network():
+    plan = planned(private(vault={}, cache={}))
+    assert {(it.subscription, it.resource_group) for it in plan.private_endpoints} == {
+        ("apps", "net")
+    }
+    assert all(it.id.startswith(f"/subscriptions/{APPS}/") for it in plan.private_endpoints)
+    own = planned(private(vault={"subnet": "dr/net/hub/endpoints"}))
+    assert [it.subscription for it in own.private_endpoints] == ["dr"]
+    assert own.private_endpoints[0].resource_group == own.vault.resource_group
+
+
+def test_an_endpoint_in_a_network_of_an_unknown_subscription_is_refused():
+    foreign = f"{HUB.replace(APPS, '99999999-9999-9999-9999-999999999999')}/subnets/endpoints"
+    (refusal,) = refused(private(vault={"subnet": foreign}))
+    assert refusal.path == ("replication", "privateEndpoints", "vault", "create", "subnet")
+    assert "99999999" in refusal.message
