@@ -68,6 +68,8 @@ class FlowFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
     origin: str
     as_of: date
+    from_azure: bool = False
+    """Whether its other end is in Azure: a server with two network cards has the second for it."""
 
 
 class HostFact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

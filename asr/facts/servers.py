@@ -5,14 +5,15 @@ import msgspec
 from asr.facts.fact import Fact
 
 
-class ServerSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ServerSize(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A size, and the most machines and data a day that it carries. GiB."""
 
     machines: int
-    churn_gb: int
     processors: int
     memory_gb: int
     cache_disk_gb: int
+    churn_gb: int | None = None
+    """None where no data passes through it."""
 
 
 class MasterTargetSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

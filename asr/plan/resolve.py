@@ -307,6 +307,10 @@ def _flow_table(
             "separate-master-target": _addresses(servers, "master-target"),
             "process-server-in-azure": azure_process_server_addresses(environment),
         },
+        towards_azure={
+            "configuration-server": _addresses(servers, "configuration-server", card=-1),
+            "master-target": _addresses(servers, "configuration-server", "master-target", card=-1),
+        },
         ports={
             "data": (str(environment.replication.data_port),),
             "vcenter": tuple(sorted({str(vcenter.port) for vcenter in site.vcenters.values()})),
@@ -317,8 +321,12 @@ def _flow_table(
     )
 
 
-def _addresses(servers: tuple[Server, ...], *kinds: ServerKind) -> tuple[str, ...]:
-    return tuple(server.address for server in servers if server.kind in kinds)
+def _addresses(servers: tuple[Server, ...], *kinds: ServerKind, card: int = 0) -> tuple[str, ...]:
+    return tuple(
+        server.cards[card].address if server.cards else server.address
+        for server in servers
+        if server.kind in kinds
+    )
 
 
 _HOW_TO_REGISTER = {

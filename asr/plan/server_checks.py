@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from asr.facts.servers import ServerFacts
 from asr.model import Environment
 from asr.model.site import NumberedServers, Placement
 from asr.plan.addressing import contains, network_of
@@ -96,6 +97,21 @@ def check_placement(create: Placement, own_names: Collection[str], path: Path) -
             fix="prepare a template of its own: a copy of a registered server cannot register, and "
             "disks of a copied machine have the identities of the original's",
         )
+
+
+def check_controller(server: WantedServer, path: Path, facts: ServerFacts) -> Iterator[Refusal]:
+    """Refuses a library's item whose system starts from a controller that a master target cannot
+    have: a clone of it would get another one, and might not start."""
+    item = server.settings.source.content_library if server.settings else None
+    if item is None or not server.receives or item.controller in facts.master_target_controllers:
+        return
+    yield Refusal(
+        path=(*path, "source", "contentLibrary", "controller"),
+        message=f"{server.name!r} receives machines at failback, which it cannot with a "
+        f"{item.controller} controller",
+        expected="one of " + ", ".join(facts.master_target_controllers),
+        fix="prepare an item whose system starts from an LSI Logic controller",
+    )
 
 
 def refuse_repeated_datastores(server: WantedServer, path: Path) -> Iterator[Refusal]:

@@ -7,6 +7,8 @@ from asr.plan.entities import Disk, Reason
 from asr.plan.sizing import Load, size_for
 from asr.plan.wanted_servers import WantedServer
 
+_NOTHING = ServerSize(machines=0, processors=0, memory_gb=0, cache_disk_gb=0, churn_gb=0)
+
 
 def size_rows(table: str, facts: ServerFacts) -> tuple[ServerSize, ...]:
     """The rows of a sizing table; none for master targets, which have one size."""
@@ -89,7 +91,7 @@ def most_served(size: DecidedServer, rows: tuple[ServerSize, ...]) -> ServerSize
         and row.memory_gb <= size.memory_gb
         and row.cache_disk_gb <= (size.cache_disk_gb or 0)
     ]
-    return reached[-1] if reached else ServerSize(0, 0, 0, 0, 0)
+    return reached[-1] if reached else _NOTHING
 
 
 def data_disks(size: DecidedServer) -> tuple[Disk, ...]:

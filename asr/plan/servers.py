@@ -10,6 +10,7 @@ from asr.plan.entities import Server, ServerCount, Unit
 from asr.plan.master_targets import MasterTarget, Received, assign_master_targets, received
 from asr.plan.refusals import Refusal
 from asr.plan.server_checks import (
+    check_controller,
     check_placement,
     check_settings,
     refuse_repeated_datastores,
@@ -64,7 +65,7 @@ def plan_servers(
                 fix="list one under `site.appliances`",
             )
         )
-    refusals += dict.fromkeys(_refused(environment, wanted))
+    refusals += dict.fromkeys(_refused(environment, wanted, table))
     carriers = [server for server in wanted if server.kind != "master-target"]
     process_servers = [server for server in carriers if server.kind == "process-server"]
     # An estate too large for the configuration server leaves its built-in process server unused.
@@ -76,7 +77,7 @@ def plan_servers(
     targets = [
         MasterTarget(server.name, server.os, table.own_disks[server.kind])
         for server in wanted
-        if server.kind in ("master-target", "configuration-server")
+        if server.receives
     ]
     chosen = assign_master_targets(environment, decided, targets, table)
     at_failback = received(environment, chosen, table)
@@ -113,7 +114,9 @@ def registered_servers(observed: Reading | None) -> frozenset[str]:
     return frozenset(name.lower() for name in names)
 
 
-def _refused(environment: Environment, wanted: list[WantedServer]) -> Iterator[Refusal]:
+def _refused(
+    environment: Environment, wanted: list[WantedServer], facts: ServerFacts
+) -> Iterator[Refusal]:
     names = {server.name.lower() for server in wanted}
     names |= {name.lower() for name in environment.machines}
     for server in wanted:
@@ -125,6 +128,7 @@ def _refused(environment: Environment, wanted: list[WantedServer]) -> Iterator[R
         if create is not None:
             yield from check_settings(server, environment, path)
             yield from check_placement(create, names, path)
+            yield from check_controller(server, path, facts)
 
 
 def _server(
@@ -146,7 +150,7 @@ def _server(
     if wanted.kind == "replication-appliance":
         attached = load.disks
     places = facts.attached_disks - (own or 0)
-    built = wanted.kind == "master-target"
+    separate = wanted.kind == "master-target"
     server = Server(
         path=wanted.path,
         kind=wanted.kind,
@@ -154,8 +158,8 @@ def _server(
         os=wanted.os,
         create=wanted.settings is not None,
         address=wanted.address.partition("/")[0],
-        machines=at_failback.machines if built else load.equivalents(facts),
-        churn_gb=None if built else load.churn_gb,
+        machines=at_failback.machines if separate else load.equivalents(facts),
+        churn_gb=None if separate else load.churn_gb,
         serves=None if serves is None else serves.machines,
         serves_churn_gb=None if serves is None else serves.churn_gb,
         registers=every if wanted.kind == "configuration-server" else 0,
@@ -165,12 +169,12 @@ def _server(
         memory_gb=size.memory_gb,
         disks=data_disks(size),
         reason=reason,
-        disk_identities=built,
+        disk_identities=wanted.receives,
         keeps_size=wanted.name.lower() in running and reason.decided_by != "document",
-        stays=built,
+        stays=wanted.receives,
         datastores=wanted.datastores,
     )
     if wanted.settings is None:
         return server
-    controller = facts.master_target[wanted.os].controller if built else ""
+    controller = facts.master_target[wanted.os].controller if wanted.receives else ""
     return place(server, wanted, wanted.settings, first_vcenter, controller)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from asr.plan.entities import Request, Server
 
+_ALL = "all those of the Windows machines that come back through it"
+
 
 def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
     """Master targets stay where they are, without snapshots, and see their datastores."""
@@ -16,11 +18,13 @@ def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
             owner="administrators of vSphere",
             why="a master target that was moved or has a snapshot loses track of the disks that "
             "it attaches, and the failback fails",
-            values=tuple(("Virtual machine", server.name) for server in staying),
+            values=tuple((_what(server), server.name) for server in staying),
         )
     yield from _own_templates(staying)
     for server in staying:
-        if server.datastores:
+        # A configuration server lists none: they are those of the machines that it receives.
+        built_in = server.kind == "configuration-server" and server.attached_disks > 0
+        if server.datastores or built_in:
             yield Request(
                 path=server.path,
                 key=f"datastores-of-{server.name.lower()}",
@@ -31,8 +35,14 @@ def master_target_requests(servers: Iterable[Server]) -> Iterator[Request]:
                     ("Virtual machine", server.name),
                     *((("Host", server.host),) if server.host else ()),
                     *(("Datastore", datastore) for datastore in server.datastores),
+                    *((("Datastores", _ALL),) if built_in else ()),
                 ),
             )
+
+
+def _what(server: Server) -> str:
+    built_in = server.kind == "configuration-server"
+    return "Configuration server, with a master target built in" if built_in else "Virtual machine"
 
 
 def _own_templates(staying: Iterable[Server]) -> Iterator[Request]:

@@ -5,6 +5,7 @@ of a row the one that is met first decides.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from asr.facts.servers import ServerFacts, ServerSize
@@ -106,7 +107,7 @@ def count_carriers(
     machines = fleet.total.equivalents(facts)
     needs = {
         "machines": -(-machines // largest.machines),
-        "churn": -int(-(fleet.total.churn_gb or 0) // largest.churn_gb),
+        "churn": -int(-(fleet.total.churn_gb or 0) // _most_churn(largest)),
     }
     needs["whole machines and groups"] = _packed(fleet.units, largest, facts)
     needed = max(1, *needs.values())
@@ -124,14 +125,12 @@ def size_for(
     """The first row that carries a load; beyond the table the last one."""
     machines, churn = load.equivalents(facts), load.churn_gb or 0.0
     by_machines = _first([row.machines >= machines for row in rows])
-    by_churn = _first([row.churn_gb >= churn for row in rows])
+    by_churn = _first([_most_churn(row) >= churn for row in rows])
     index = max(by_machines, by_churn)
     decided_by = "churn" if by_churn > by_machines else "machines"
     row = rows[index]
-    text = (
-        f"{_in_words(machines, load.churn_gb)}: row {index + 1} of {_spoken(table)}, up to "
-        f"{_limits(row)}, by {decided_by}"
-    )
+    said = _counted(machines) if row.churn_gb is None else _in_words(machines, load.churn_gb)
+    text = f"{said}: row {index + 1} of {_spoken(table)}, up to {_limits(row)}, by {decided_by}"
     return row, Reason(table=table, row=index + 1, decided_by=decided_by, text=text)
 
 
@@ -181,7 +180,7 @@ def _sum(one: Load, other: Load) -> Load:
 
 def _fits(load: Load, size: ServerSize, facts: ServerFacts) -> bool:
     # Shares of a total are not exact.
-    enough = (load.churn_gb or 0.0) <= size.churn_gb * (1 + 1e-9)
+    enough = (load.churn_gb or 0.0) <= _most_churn(size) * (1 + 1e-9)
     return load.equivalents(facts) <= size.machines and enough
 
 
@@ -189,12 +188,21 @@ def _spoken(table: str) -> str:
     return table.replace("_", " ")
 
 
+def _most_churn(row: ServerSize) -> float:
+    return inf if row.churn_gb is None else row.churn_gb
+
+
 def _limits(row: ServerSize) -> str:
+    if row.churn_gb is None:
+        return _counted(row.machines)
     return f"{row.machines:,} machines and {in_units(row.churn_gb)} a day"
 
 
+def _counted(machines: int) -> str:
+    return "1 machine" if machines == 1 else f"{machines:,} machines"
+
+
 def _in_words(machines: int, churn_gb: float | None) -> str:
-    counted = "1 machine" if machines == 1 else f"{machines:,} machines"
     if churn_gb is None:
-        return f"{counted}, churn not stated"
-    return f"{counted} and {in_units(churn_gb)} a day"
+        return f"{_counted(machines)}, churn not stated"
+    return f"{_counted(machines)} and {in_units(churn_gb)} a day"

@@ -31,6 +31,12 @@ class WantedServer(NamedTuple):
     datastores: tuple[str, ...] = ()
     """Datastores that a master target must reach."""
 
+    @property
+    def receives(self) -> bool:
+        """Whether it is a master target, or has the one that is built into a configuration
+        server: it is built for the disks of machines that come back."""
+        return self.kind in ("master-target", "configuration-server")
+
 
 def listed_servers(environment: Environment) -> list[WantedServer]:
     """The servers that a document lists, in its order."""

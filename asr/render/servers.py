@@ -146,11 +146,15 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     """What the scripts of a server may say."""
     installation = facts.installation
     setup = installation.kinds.get(server.kind)
-    inbound = [flow for flow in plan.flows if server.address in flow.destination_addresses]
+    addresses = tuple(card.address for card in server.cards) or (server.address,)
+    inbound = [
+        flow for flow in plan.flows if not set(addresses).isdisjoint(flow.destination_addresses)
+    ]
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
         "address": server.address,
+        "addresses": addresses,
         "processors": server.processors,
         "memory_gb": server.memory_gb,
         "disks": server.disks,

@@ -977,6 +977,11 @@ def _elsewhere(document: Data) -> Data:
     for settings in [*(one["create"] for one in listed), *site["asNeeded"].values()]:
         settings["datastoreCluster"] = settings.pop("datastore")
         settings["source"] = {"contentLibrary": library}
+    as_needed = site["asNeeded"]
+    targets = [one["create"] for one in site.get("masterTargets", {}).values()]
+    targets += [as_needed[key] for key in as_needed if key.endswith("MasterTargets")]
+    for settings in targets:
+        settings["source"] = {"contentLibrary": library | {"controller": "lsilogic"}}
     if "configurationServer" in site:
         settings = site["configurationServer"]["create"]
         settings["datastoreCluster"] = settings.pop("datastore")

@@ -59,6 +59,26 @@ def test_servers_beside_a_configuration_server_have_their_own_rows():
     assert rows["push-install-linux"] == (cs + ps, sources)
 
 
+def test_what_is_in_azure_reaches_the_second_card_of_a_configuration_server():
+    second = {"network": "azure", "address": "192.168.2.10/24"}
+    base = site(configurationServer={"create": {"name": "cs01"} | server(secondNetwork=second)})
+    in_azure = {"existing": {"address": "10.40.1.200"}}
+    document = classic(site=base, failback={"processServers": {"azps01": in_azure}})
+    ends = {
+        flow.name: flow.source_addresses + flow.destination_addresses
+        for flow in planned(document).flows
+    }
+    failback = {name for name, addresses in ends.items() if "192.168.2.10" in addresses}
+    assert failback == {
+        "failback-agent-control",
+        "failback-server-control",
+        "failback-to-master-target",
+        "failback-from-master-target",
+    }
+    assert not any("192.168.1.10" in ends[name] for name in failback)
+    assert "192.168.1.10" in ends["control"]
+
+
 def test_every_port_of_a_vcenter_is_in_the_table_once():
     base = site(appliances={"app01": {"create": server()}})
     for number, port in ((2, 443), (3, 8443)):

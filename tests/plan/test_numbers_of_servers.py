@@ -93,6 +93,16 @@ def test_churn_decides_the_row_of_a_process_server(churn):
     assert found.reason.table == "process_server"
 
 
+def test_no_churn_is_said_of_a_configuration_server_through_which_none_passes():
+    listed = {"ps01": {"create": server(address="192.168.1.11/24")}}
+    changes = {"processServers": listed, "churnPerDay": "3TB"}
+    found = planned(classic(machines=fleet(250), site=classic_site(**changes))).servers[0]
+    assert found.serves_churn_gb is None
+    assert found.reason.text == (
+        "250 machines: row 1 of configuration server alone, up to 550 machines, by machines"
+    )
+
+
 def test_many_disks_count_as_more_machines():
     plan = planned(modernized(machines=fleet(100, diskCount=6)))
     assert plan.servers[0].machines == 200

@@ -136,6 +136,34 @@ def test_hardware_of_a_library_item_is_what_the_document_says():
     assert (found.source.controller, found.source.system_disk_gb) == ("lsilogic-sas", 80)
 
 
+def test_a_configuration_server_is_built_as_the_master_target_that_is_in_it():
+    plan = planned(classic(machines={"web": machine(os="windows")}))
+    (found,) = plan.servers
+    assert (found.controller, found.disk_identities, found.stays) == ("lsilogic-sas", True, True)
+    requests = {request.key: [value for _, value in request.values] for request in plan.requests}
+    assert requests["master-targets-stay"] == ["cs01"]
+    assert requests["templates-of-master-targets"] == ["windows-2022"]
+    assert requests["datastores-of-cs01"][0] == "cs01"
+
+
+@pytest.mark.parametrize("kind", ["configurationServer", "masterTargets"])
+def test_what_receives_machines_is_not_made_from_an_item_on_a_paravirtual_controller(kind):
+    source = {"contentLibrary": LIBRARY | {"controller": "pvscsi"}}
+    document = classic()
+    where, name = f"site.{kind}.create", "cs01"
+    if kind == "configurationServer":
+        document["site"][kind]["create"]["source"] = source
+    else:
+        settings = server(address="192.168.1.20/24", source=source) | {"os": "linux"}
+        document["site"][kind] = {"mt01": {"create": settings}}
+        where, name = f"site.{kind}.mt01.create", "mt01"
+    assert texts(refused(document)) == [
+        f"{where}.source.contentLibrary.controller: {name!r} receives machines at failback, which "
+        "it cannot with a pvscsi controller -> prepare an item whose system starts from an LSI "
+        "Logic controller"
+    ]
+
+
 CONTROLLERS = {"windows": "lsilogic-sas", "linux": "lsilogic"}
 
 
@@ -149,7 +177,7 @@ def test_a_master_target_has_the_controller_and_the_disks_that_failback_needs(os
     assert (found.controller, found.disk_identities, found.stays) == (CONTROLLERS[os], True, True)
     assert [disk.label for disk in found.disks] == ["retention"]
     requests = {request.key: dict(request.values) for request in plan.requests}
-    assert requests["master-targets-stay"] == {"Virtual machine": "mt01"}
+    assert requests["master-targets-stay"]["Virtual machine"] == "mt01"
     assert requests["datastores-of-mt01"]["Datastore"] == "ds1"
     assert requests["datastores-of-mt01"]["Host"] == "h1"
 

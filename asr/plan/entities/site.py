@@ -130,7 +130,7 @@ class Server(Entity, frozen=True, kw_only=True):
     serves: int | None
     """Most machines that its size can serve; None for a master target."""
     serves_churn_gb: int | None
-    """Most data a day that its size can take; None for a master target."""
+    """Most data a day that its size can take; None for a server through which none passes."""
     registers: int
     """Machines that register with it: all of them with a configuration server, else none."""
     attached_disks: int
@@ -163,7 +163,7 @@ class Server(Entity, frozen=True, kw_only=True):
     keeps_size: bool = False
     """Whether it runs: what it was built with stays, whatever the sizing tables say now."""
     stays: bool = False
-    """Whether nothing may move it or its disks: a master target."""
+    """Whether nothing may move it or its disks: a master target, built in or beside."""
     datastores: tuple[str, ...] = ()
     """Datastores that its host must see, for a master target."""
     domain: str = ""
@@ -206,5 +206,5 @@ class Unit(Entity, frozen=True, kw_only=True):
     """Data that it writes in a day; None where nobody said."""
     most_machines: int
     """Most machines that any one server carries."""
-    most_churn_gb: int
-    """Most data a day that any one server takes."""
+    most_churn_gb: int | None
+    """Most data a day that any one server takes; None where nothing limits it."""

@@ -1,8 +1,7 @@
-"""A server of Site Recovery has another size in its vCenter than in the plan.
+"""A server of Site Recovery is smaller in its vCenter than in the plan.
 
 Why: A server that runs is never resized by a number of the toolkit. One that is smaller than its
-    machines need falls behind; one that was resized by hand is judged by a size that it no longer
-    has.
+    machines need falls behind.
 Fix: Resize the server in a maintenance window, or record the size that it has: under its `size`
     in the document, or in the decisions. Then observe its vCenter again.
 Exceptions: A server whose machines write so little that it keeps up; watch its health.
@@ -24,8 +23,8 @@ def server_unlike_its_plan(server: SeenServer) -> Iterator[Fault]:
         ("processors", "", server.processors, server.planned_processors),
         ("memory", " GB", server.memory_gb, server.planned_memory_gb),
     ):
-        # What others built may be larger than the tables ask for.
-        if seen is not None and (seen < planned or (server.create and seen > planned)):
+        # One that is larger than it has to be serves as well.
+        if seen is not None and seen < planned:
             found.append(f"{what} {seen:,}{unit} instead of {planned:,}{unit}")
     if server.disks_gb is not None:
         for seen, planned in zip_longest(server.disks_gb, server.planned_disks_gb, fillvalue=0):

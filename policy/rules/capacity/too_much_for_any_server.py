@@ -21,10 +21,10 @@ from policy.rule import Fault, rule
 @rule("CAP013", severity="mandatory", each=Unit)
 def too_much_for_any_server(unit: Unit) -> Iterator[Fault]:
     what = f"the consistency group {unit.name}" if unit.group else unit.name
-    if unit.churn_gb is not None and unit.churn_gb > unit.most_churn_gb:
+    churn, most = unit.churn_gb, unit.most_churn_gb
+    if churn is not None and most is not None and churn > most:
         yield Fault(
-            f"{what} writes {in_units(unit.churn_gb)} a day; the largest server takes "
-            f"{in_units(unit.most_churn_gb)}"
+            f"{what} writes {in_units(churn)} a day; the largest server takes {in_units(most)}"
         )
     if unit.machines > unit.most_machines:
         yield Fault(

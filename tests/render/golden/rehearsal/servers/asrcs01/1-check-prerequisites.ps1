@@ -16,7 +16,9 @@ $ErrorActionPreference = 'Stop'
 
 $Kind = 'configuration server'
 $Name = 'asrcs01'
-$Address = '192.168.10.10'
+$Addresses = @(
+    '192.168.10.10'
+)
 $Processors = 8
 $MemoryGB = 16
 $DiskGB = @(
@@ -148,10 +150,12 @@ Write-Host ('Checks of ' + $Name + ', a future ' + $Kind)
 Test-Point -What 'host name' -Check {
     if ($env:COMPUTERNAME -ne $Name) { 'it is ' + $env:COMPUTERNAME + ', the plan says ' + $Name }
 }
-Test-Point -What 'static address' -Check {
-    $found = Get-NetIPAddress -AddressFamily IPv4 -IPAddress $Address -ErrorAction SilentlyContinue
-    if ($null -eq $found) { 'no network card has ' + $Address }
-    elseif ($found.PrefixOrigin -ne 'Manual') { $Address + ' was given by ' + $found.PrefixOrigin }
+foreach ($address in $Addresses) {
+    Test-Point -What ('static address ' + $address) -Check {
+        $found = Get-NetIPAddress -AddressFamily IPv4 -IPAddress $address -ErrorAction SilentlyContinue
+        if ($null -eq $found) { 'no network card has ' + $address }
+        elseif ($found.PrefixOrigin -ne 'Manual') { $address + ' was given by ' + $found.PrefixOrigin }
+    }
 }
 Test-Point -What 'network card' -Check {
     $other = @(Get-NetAdapter -Physical | Where-Object { $_.InterfaceDescription -notlike '*vmxnet3*' })
