@@ -84,7 +84,10 @@ def test_a_master_target_is_as_failback_needs_it_and_stays(graph, machines):
     assert inputs["clone"]["customize"]["linuxOptions"]["hostName"] == "mt01"
     assert inputs["disks"][1]["size"] == 1024
     assert inputs["datastoreClusterId"] is UNKNOWN and "datastoreId" not in inputs
-    (drs,) = graph.of_type("vsphere:index/drsVmOverride:DrsVmOverride")
+    built_in, drs = graph.of_type("vsphere:index/drsVmOverride:DrsVmOverride")
+    assert built_in.name.endswith("cs01-stays") and built_in.inputs["drsEnabled"] is False
+    control = machines["cs01"].inputs
+    assert (control["scsiType"], control["enableDiskUuid"]) == ("lsilogic-sas", True)
     (storage,) = graph.of_type("vsphere:index/storageDrsVmOverride:StorageDrsVmOverride")
     assert (drs.inputs["drsEnabled"], storage.inputs["sdrsEnabled"]) == (False, "false")
 
