@@ -180,6 +180,27 @@ def disable_replication(world: Path, item: str) -> None:
         del contents.azure[ids.key(item)]
 
 
+def discover_disk(world: Path, machine: str, disk: dict[str, Any]) -> None:
+    """An appliance finds one more disk, in the words of an observation, at a machine that it
+    discovered (an ARM id). Nothing replicates it yet."""
+    found = registered.disk_details("modernized", {"disks": [disk]})
+    with Cloud(world).changing() as contents:
+        told = contents.azure[ids.key(machine)].body["properties"]
+        told["disks"] = [*told.get("disks", []), *found["disks"]]
+
+
+def add_disks(world: Path, item: str, asked: dict[str, Any]) -> None:
+    """Somebody asks the service to replicate more disks of a protected item (an ARM id); `asked`
+    is the body of the request. Raises ValueError for a disk that is replicated already."""
+    added = asked["properties"]["providerSpecificDetails"]["disks"]
+    with Cloud(world).changing() as contents:
+        told = contents.azure[ids.key(item)].body["properties"]["providerSpecificDetails"]
+        replicated = [*told["protectedDisks"], *added]
+        if len({disk["diskId"].lower() for disk in replicated}) < len(replicated):
+            raise ValueError("a disk of the request is replicated already")
+        told["protectedDisks"] = replicated
+
+
 def observation(world: Path, vault: str, *, time: str = "2026-01-01T00:00:00Z") -> Observation:
     """What reading the vault (an ARM id) says, in the form of an observation file."""
     with Cloud(world).reading() as contents:

@@ -137,6 +137,19 @@ class Lab:
             assert request.method == "POST"
             life.disable_replication(self.world, request.path.removesuffix("/remove"))
 
+    def add_disks(self, example: str) -> None:
+        """Carries out the requests to add disks that `asr plan --operations` prints of an example:
+        of which there have to be some, and no others."""
+        plan = load(str(self.file(f"{example}.yaml"))).plan(datetime.now(UTC).date())
+        requests = [pending.request for pending in plan.pending]
+        assert requests
+        for request in requests:
+            assert request is not None
+            item, _, operation = request.path.rpartition("/")
+            assert (request.method, operation) == ("POST", "addDisks")
+            assert request.body is not None
+            life.add_disks(self.world, item, request.body)
+
     def rebuild_template(self, vcenter: str, name: str, **hardware: Any) -> None:
         """Puts another template of the same name in the place of the one that was there."""
         with Cloud(self.world).changing() as contents:
