@@ -10,7 +10,8 @@ from asr.plan.told import BY_OPERATION, same
 _CHANGE = "change it on the replicated item in the vault, then observe again"
 _SET = "set it on the replicated item once the item is protected, then observe again"
 _SET_ON_CARD = (
-    "set it on the replicated item's network card once the item is protected, then observe again"
+    "observe again once the item is protected: the observation shows its network card, and this "
+    "becomes an exact request; or set it on the card in the vault, and then observe again"
 )
 _ON_CARD = ("subnet", "drill_subnet")
 """What a request says of a network card, and so needs its id."""

@@ -102,4 +102,4 @@ def test_what_people_do_by_hand_is_said_among_the_operations(asr, document, tmp_
     observed.write_text(observed_with({"sql01": "machine-1", "erp01": "machine-2"}))
     assert asr("plan", file, "--write").code == 0
     printed = asr("plan", file, "--operations").out
-    assert "# sql01: static address 10.60.2.11 at failover\n# by hand: set it on" in printed
+    assert "# sql01: static address 10.60.2.11 at failover\n# by hand: observe again" in printed
