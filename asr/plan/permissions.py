@@ -103,21 +103,26 @@ def permission_requests(
     permissions: tuple[VCenterPermission, ...], vcenters: tuple[VCenter, ...]
 ) -> Iterator[Request]:
     """What the owners of vCenters are asked to permit."""
-    hosts = {vcenter.key: vcenter.host for vcenter in vcenters}
+    by_key = {vcenter.key: vcenter for vcenter in vcenters}
     for permission in permissions:
         if permission.create:
             continue
+        vcenter = by_key[permission.vcenter]
         yield Request(
             path=permission.path,
             key=f"vcenter-permission-{permission.vcenter.lower()}",
             title=f"Give Site Recovery's accounts the role {permission.role!r} on the datacenter "
             f"{permission.entity!r}",
-            owner=f"administrators of the vCenter {hosts[permission.vcenter]}",
+            owner=f"administrators of the vCenter {vcenter.host}",
             why="without it no machine is discovered, shut down at failover or brought back",
             values=(
-                ("vCenter", hosts[permission.vcenter]),
+                ("vCenter", vcenter.host),
                 (permission.entity_type, permission.entity),
                 ("Role", permission.role),
+                (
+                    "Who makes the role",
+                    "the site stack, first" if vcenter.create_role else "it exists",
+                ),
                 *(
                     ("Group" if principal.group else "User", principal.name)
                     for principal in permission.principals

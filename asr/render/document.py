@@ -10,7 +10,7 @@ Step = Literal["requests", "servers", "machines", "afterwards", "at-the-end"]
 STEPS: Mapping[Step, str] = {
     "requests": "Ask others for what is theirs",
     "servers": "Set up the servers of Site Recovery, one after the other",
-    "machines": "Install the Mobility service on the machines",
+    "machines": "Install the Mobility service, only on machines that are not protected yet",
     "afterwards": "Take back what was only needed for the installation",
     "at-the-end": "Only at the very end, when no machine is protected any more",
 }

@@ -9,7 +9,12 @@ from asr.plan.naming import item_name
 from asr.render.document import Document, Step
 
 _INSTALL: tuple[tuple[str, str, str, str], ...] = (
-    ("windows", "install.ps1", "Installs and registers the Mobility service", "each machine"),
+    (
+        "windows",
+        "install.ps1",
+        "Installs and registers the Mobility service",
+        "each machine that is not protected yet",
+    ),
     (
         "windows",
         "install-all.ps1",
@@ -27,21 +32,36 @@ _INSTALL: tuple[tuple[str, str, str, str], ...] = (
         "windows",
         "push-prepare.ps1",
         "Lets servers push the Mobility service; lowers a defence, so push-undo.ps1 comes after it",
-        "each machine",
+        "each machine that is not protected yet",
     ),
-    ("linux", "install.sh", "Installs and registers the Mobility service", "each machine"),
+    (
+        "linux",
+        "install.sh",
+        "Installs and registers the Mobility service",
+        "each machine that is not protected yet",
+    ),
     (
         "linux",
         "push-prepare.sh",
         "Lets servers push the Mobility service; lowers a defence, so push-undo.sh comes after it",
-        "each machine",
+        "each machine that is not protected yet",
     ),
     ("linux", "inventory.yaml", "The Linux machines, for Ansible", "an Ansible desk"),
     ("linux", "playbook.yaml", "Runs install.sh on every Linux machine", "an Ansible desk"),
 )
 _UNDO = (
-    ("windows", "push-undo.ps1", "Takes back what push-prepare.ps1 did", "each machine"),
-    ("linux", "push-undo.sh", "Takes back what push-prepare.sh did", "each machine"),
+    (
+        "windows",
+        "push-undo.ps1",
+        "Takes back what push-prepare.ps1 did",
+        "each machine on which that ran",
+    ),
+    (
+        "linux",
+        "push-undo.sh",
+        "Takes back what push-prepare.sh did",
+        "each machine on which that ran",
+    ),
 )
 
 
@@ -103,6 +123,7 @@ def _values(plan: Plan, machines: list[Machine], facts: Facts) -> dict[str, Any]
     control = [server for server in servers if server.kind == "configuration-server"]
     return {
         "classic": classic,
+        "printed_file": "asr-agent-config-input.txt",
         "server": control[0].address if control else "",
         "servers": tuple(server.address for server in servers),
         "windows_machines": [machine.name for machine in machines if machine.os == "windows"],

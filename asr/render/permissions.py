@@ -23,21 +23,26 @@ _FILES: tuple[tuple[str, str, Step], ...] = (
     ("revoke.sh", "The same with govc", "at-the-end"),
 )
 
+_GRANTS = ("grant.ps1", "grant.sh")
+_FIRST = "; run the site stack first, which makes the role"
+
 
 def permission_documents(plan: Plan) -> list[Document]:
-    """A request, and scripts with their undo, for every vCenter."""
+    """A request, and scripts with their undo, for every vCenter whose permissions others set."""
     principals = {one.vcenter: one.principals for one in plan.permissions}
+    ours = {one.vcenter for one in plan.permissions if one.create}
     return [
         Document(
             path=f"permissions/{vcenter.key}/{name}",
             template=f"permissions/{name}.j2",
             values=_values(vcenter, principals.get(vcenter.key, ())),
             step=step,
-            what=what,
+            what=what + (_FIRST if vcenter.create_role and name in _GRANTS else ""),
             where="any desk" if name.endswith(".md") else f"a desk that reaches {vcenter.host}",
             who="vCenter team",
         )
         for vcenter in plan.vcenters
+        if vcenter.key not in ours
         for name, what, step in _FILES
     ]
 
@@ -52,6 +57,6 @@ def _values(vcenter: VCenter, principals: tuple[PermittedPrincipal, ...]) -> dic
         # govc takes some characters of a path for a pattern.
         "datacenter_path": "/" + re.sub(r"([\\*?\[])", r"\\\1", vcenter.datacenter.lstrip("/")),
         "role": vcenter.role,
-        "create_role": vcenter.create_role,
+        "stack_has_role": vcenter.create_role,
         "privileges": vcenter.privileges,
     }

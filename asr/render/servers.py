@@ -72,8 +72,9 @@ _ROWS = {
         ),
     ),
     "master-target": (
+        _CHECK._replace(os="windows"),
         _Row(
-            "1-host-firewall.ps1",
+            "2-host-firewall.ps1",
             "host-firewall.ps1",
             _OPENS.format(undo="-Undo"),
             always=True,
@@ -87,7 +88,7 @@ _ROWS = {
             os="linux",
         ),
         _Row(
-            "2-install.ps1",
+            "3-install.ps1",
             "install-windows-master-target.ps1",
             "Installs the master target and registers it with the configuration server",
             os="windows",
@@ -150,6 +151,10 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     inbound = [
         flow for flow in plan.flows if not set(addresses).isdisjoint(flow.destination_addresses)
     ]
+    receives = server.kind == "master-target"
+    control = next((one.address for one in plan.servers if one.kind == "configuration-server"), "")
+    # A second alias of one vCenter is another datacenter of it.
+    vcenters = [one for one in plan.vcenters if one.key == one.friendly_name]
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
@@ -159,7 +164,11 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "memory_gb": server.memory_gb,
         "disks": server.disks,
         "builds": tuple(setup.builds.items()) if setup else (),
-        "antivirus": setup.antivirus if setup else (),
+        "antivirus": (*setup.antivirus, *((facts.agents.windows_folder,) if receives else ()))
+        if setup
+        else (),
+        "receives": receives,
+        "folder_is_chosen": server.kind in ("configuration-server", "process-server"),
         "data_drive": setup.data_drive if setup else "",
         "features": installation.forbidden_features,
         "strong_crypto_build": installation.strong_crypto_build,
@@ -170,13 +179,16 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "proxy_port": plan.replication.proxy_port,
         "proxy_bypass": plan.replication.proxy_bypass,
         "skew_minutes": installation.clock_skew_minutes,
-        # A second alias of one vCenter is another datacenter of it.
-        "vcenters": [one for one in plan.vcenters if one.key == one.friendly_name],
+        "vcenters": vcenters,
+        "reaches": [{"host": control, "port": installation.control_port}] if receives else vcenters,
         # Names with a star stand for many hosts: there is none to try.
         "hosts": [
             host
             for host in plan.outbound
-            if "server" in host.sources and host.need == "always" and "*" not in host.host
+            if not receives
+            and "server" in host.sources
+            and host.need == "always"
+            and "*" not in host.host
         ],
         "sign_in": next(host for host in plan.outbound if host.sign_in),
         "inbound": inbound,
@@ -189,9 +201,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "mysql_installer": installation.mysql_installer,
         "credentials_days": installation.vault_credentials_days,
         "vault": plan.vault.name,
-        "configuration_server": next(
-            (one.address for one in plan.servers if one.kind == "configuration-server"), ""
-        ),
+        "configuration_server": control,
         "agent_folder": facts.agents.windows_folder,
         "linux_folder": facts.agents.linux_folder,
         "version_file": facts.agents.version_file,

@@ -167,3 +167,20 @@ def test_no_secret_that_is_at_hand_comes_out(rendered, tmp_path, monkeypatch):
     assert "canary-secret" not in printed.out + printed.err
     for path, content in contents(tmp_path / "out").items():
         assert b"canary-secret" not in content, path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("    windows: asr-windows\n", "    windows: asr-windows\n    password: canary-secret\n"),
+        ("    windows: asr-windows\n", "    windows: {password: canary-secret}\n"),
+        ("  runAsAccounts:\n", "  password: canary-secret\n  runAsAccounts:\n"),
+    ],
+)
+def test_a_secret_that_a_document_may_not_have_is_refused_without_being_shown(
+    rendered, tmp_path, change
+):
+    printed = rendered(changes=[change])
+    assert printed.code == 2
+    assert "canary-secret" not in printed.out + printed.err
+    assert not (tmp_path / "out").exists()

@@ -87,6 +87,29 @@ def test_the_index_leads_to_every_file(example):
         assert f"]({path})" in index
 
 
+@pytest.mark.parametrize("example", [*EXAMPLES, *complete_plans()])
+def test_a_role_and_a_permission_have_one_owner_each(example):
+    """Whoever else makes the stack's role or sets its permission makes its next run fail."""
+    plan = plan_of(example) if example in EXAMPLES else complete_plans()[example][0]
+    files = render(plan, FACTS, PROVENANCE)
+    ours = {one.vcenter for one in plan.permissions if one.create}
+    asked = {path.split("/")[1] for path in files if path.startswith("permissions/")}
+    assert asked == {vcenter.key for vcenter in plan.vcenters} - ours
+    for path, content in files.items():
+        for command in (
+            b"role.create",
+            b"role.update",
+            b"role.remove",
+            b"-VIRole -",
+            b"New-VIRole",
+        ):
+            assert command not in content.replace(b"Get-VIRole -", b""), path
+    for vcenter in asked:
+        page = files[f"permissions/{vcenter}/request.md"]
+        created = next(one.create_role for one in plan.vcenters if one.key == vcenter)
+        assert (b"the site stack" in page) == created
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_file_says_where_it_comes_from(example):
     for path, content in files_of(example).items():

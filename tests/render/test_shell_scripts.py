@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from rendered import files_of
+from rendered import files_of, plan_of
 
 CANARY = "canary-passphrase-7f3a"
 
@@ -144,22 +144,46 @@ def test_rights_in_a_vcenter_are_granted_and_taken_back(run, simulated_vcenter):
         )
         return ran.stdout
 
-    subprocess.run(["govc", "datacenter.create", "lab"], env={**os.environ, **access}, check=True)
-    before = govc("permissions.ls", "/lab")
-    for _ in range(2):
-        ran = run("permissions/vc01/grant.sh", example="rehearsal", **access)
-        assert ran.returncode == 0, ran.stderr
+    def script(name: str, *arguments: str):
+        ran = run(f"permissions/vc01/{name}", *arguments, example="fabrikam", **access)
         assert "canary-password" not in ran.stdout + ran.stderr
-    assert "VirtualMachine.State.RemoveSnapshot" in govc("role.ls", "Azure Site Recovery")
-    assert "svc-asr" in govc("permissions.ls", "/lab")
-    ran = run("permissions/vc01/grant.sh", "--group", "LAB\\dr team", example="rehearsal", **access)
-    assert ran.returncode == 0, ran.stderr
-    assert "dr team" in govc("permissions.ls", "/lab")
-    for arguments in (("--group", "LAB\\dr team"), ("--remove-role",)):
-        ran = run("permissions/vc01/revoke.sh", *arguments, example="rehearsal", **access)
+        return ran
+
+    def permissions() -> str:
+        return govc("permissions.ls", "-a=false", "/dc01")
+
+    account, role = "FABRIKAM\\svc-asr", "Azure Site Recovery"
+    govc("datacenter.create", "dc01")
+    before = permissions()
+    ran = script("grant.sh")
+    assert ran.returncode == 1
+    assert "the site stack makes it" in ran.stderr
+    assert govc("role.ls", role) == ""
+    govc("role.create", role, *plan_of("fabrikam").vcenters[0].privileges)
+
+    govc("permissions.set", "-principal", account, "-role", "ReadOnly", "/dc01")
+    ran = script("grant.sh")
+    assert ran.returncode == 1
+    assert "another permission" in ran.stderr
+    assert "left alone" in script("revoke.sh").stdout
+    assert "ReadOnly" in permissions()
+    govc("permissions.remove", "-principal", account, "/dc01")
+
+    for words in ("granted: ", "granted already: "):
+        ran = script("grant.sh")
         assert ran.returncode == 0, ran.stderr
-    assert govc("permissions.ls", "/lab") == before
-    assert govc("role.ls", "Azure Site Recovery") == ""
+        assert words in ran.stdout
+    assert account in permissions()
+    # The simulator forgets an object's other permissions when one is set: one account at a time.
+    for name, arguments in ((account, ()), ("LAB\\dr team", ("--group", "LAB\\dr team"))):
+        assert script("grant.sh", *arguments).returncode == 0
+        assert name in permissions()
+        for words in ("taken back: ", "nothing to take back: "):
+            ran = script("revoke.sh", *arguments)
+            assert ran.returncode == 0, ran.stderr
+            assert ran.stdout.startswith(words)
+    assert permissions() == before
+    assert "VirtualMachine.State.RemoveSnapshot" in govc("role.ls", role)
 
 
 def test_the_firewall_of_a_linux_master_target_is_opened_and_closed_again(run, tmp_path):

@@ -56,7 +56,7 @@ tag() {
 }
 
 if grep -qis '^AGENT_CONFIGURATION_STATUS=succeeded' "$version_file"; then
-    say 'the Mobility service is installed and registered'
+    say 'the Mobility service was installed and registered already'
     exit 0
 fi
 if [ ! -e "$version_file" ]; then

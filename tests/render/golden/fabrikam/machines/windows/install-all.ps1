@@ -7,7 +7,10 @@ Exit code: 0 when all of them have it, 1 otherwise. It may run again: what is do
 .PARAMETER Package
 The package for Windows.
 .PARAMETER ConfigFolder
-A folder with MACHINE.json for each machine that is to be registered.
+A folder with MACHINE.json for each machine that is to be registered: the second run. The first one installs.
+.PARAMETER InputFolder
+Where the first run keeps what the installers print, as MACHINE.txt: it has the "Agent Config Input" for
+which the appliance's Configuration Manager makes MACHINE.json.
 #>
 #Requires -Version 5.1
 [CmdletBinding()]
@@ -15,6 +18,7 @@ param(
     [Parameter(Mandatory = $true)]
     [string]$Package,
     [string]$ConfigFolder,
+    [string]$InputFolder = 'agent-config-input',
     [pscredential]$Credential
 )
 
@@ -59,6 +63,21 @@ foreach ($machine in $Machines) {
             $LASTEXITCODE
         }
         if ($code -ne 0) { throw ('the installation ended with ' + $code) }
+        if (-not $ConfigFolder) {
+            $printed = @(
+                Invoke-Command -Session $session -ScriptBlock {
+                    $file = Join-Path -Path $env:ProgramData -ChildPath 'asr-agent-config-input.txt'
+                    if (Test-Path -LiteralPath $file) { Get-Content -LiteralPath $file }
+                }
+            )
+            [void](New-Item -ItemType Directory -Path $InputFolder -Force)
+            $kept = Join-Path -Path $InputFolder -ChildPath ($machine + '.txt')
+            # A machine that is registered needs none; what an earlier run brought stays.
+            if ($printed.Count -gt 0) {
+                Set-Content -LiteralPath $kept -Value $printed -Encoding UTF8
+                Write-Host ('what the installer printed: ' + $kept)
+            }
+        }
         Write-Host ('PASS  ' + $machine)
     }
     catch {

@@ -3,8 +3,9 @@
 .SYNOPSIS
 Installs the Mobility service on this machine and registers it. What is done already is not done again.
 .PARAMETER ConfigFile
-The config.json of this very machine. Run once without it: the installer then shows the machine's
-"Agent Config Input", for which the Configuration Manager of the appliance makes the file.
+The config.json of this very machine. Run once without it: what the installer prints is kept and shown.
+Paste the "Agent Config Input" in it into the appliance's Configuration Manager, under "Mobility service
+configuration details", which makes the file.
 .PARAMETER Package
 The package Microsoft-ASR_UA_..._Windows_..._release.exe, or the folder that holds it.
 #>
@@ -21,6 +22,7 @@ Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 
 $Folder = 'C:\Program Files (x86)\Microsoft Azure Site Recovery'
+$Printed = Join-Path -Path $env:ProgramData -ChildPath 'asr-agent-config-input.txt'
 $Installed = 'HKLM:\SOFTWARE\Wow6432Node\InMage Systems\Installed Products\5'
 
 function Get-AgentState {
@@ -43,8 +45,11 @@ function Get-Argument {
 
 function Invoke-Program {
     # 3010 is Windows Installer's word for: done, and a restart completes it.
-    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot)
-    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru
+    # What it prints goes into a file where one is named.
+    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot, [string]$Output)
+    $keep = @{}
+    if ($Output) { $keep.RedirectStandardOutput = $Output }
+    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru @keep
     if ($run.ExitCode -eq 3010) {
         Write-Host ($Program + ' asks for a restart of this machine, when it suits')
     }
@@ -54,7 +59,7 @@ function Invoke-Program {
 }
 
 if ((Get-AgentState 'AgentConfigurationStatus') -eq 'Succeeded') {
-    Write-Host 'the Mobility service is installed and registered'
+    Write-Host 'the Mobility service was installed and registered already'
     exit 0
 }
 $Package = Get-FullPath $Package
@@ -75,7 +80,7 @@ if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
         $newer = Join-Path -Path $extracted -ChildPath 'UnifiedAgentInstaller.exe'
         if (Test-Path -LiteralPath $newer) { $installer = $newer }
         $line = '/Role MS /Platform vmware /Silent /CSType CSPrime /InstallLocation ' + (Get-Argument $Folder)
-        Invoke-Program $installer $line $extracted
+        Invoke-Program $installer $line $extracted $Printed
     }
     finally {
         Remove-Item -LiteralPath $extracted -Recurse -Force -ErrorAction SilentlyContinue
@@ -83,6 +88,13 @@ if ((Get-AgentState 'PostInstallActions') -ne 'Succeeded') {
 }
 $configurator = Join-Path -Path $Folder -ChildPath 'agent\UnifiedAgentConfigurator.exe'
 if (-not $ConfigFile) {
+    if (Test-Path -LiteralPath $Printed) {
+        Write-Host ('what the installer printed (' + $Printed + '):')
+        Get-Content -LiteralPath $Printed | ForEach-Object { Write-Host $_ }
+    }
+    else {
+        Write-Warning ('what the installer printed was not kept: there is no ' + $Printed)
+    }
     Write-Host 'installed; now get the config.json of this machine and run this again with -ConfigFile'
     exit 0
 }

@@ -46,8 +46,11 @@ function Get-Argument {
 
 function Invoke-Program {
     # 3010 is Windows Installer's word for: done, and a restart completes it.
-    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot)
-    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru
+    # What it prints goes into a file where one is named.
+    param([string]$Program, [string]$Line, [string]$Folder = $env:SystemRoot, [string]$Output)
+    $keep = @{}
+    if ($Output) { $keep.RedirectStandardOutput = $Output }
+    $run = Start-Process -FilePath $Program -ArgumentList $Line -WorkingDirectory $Folder -Wait -PassThru @keep
     if ($run.ExitCode -eq 3010) {
         Write-Host ($Program + ' asks for a restart of this machine, when it suits')
     }
@@ -57,7 +60,7 @@ function Invoke-Program {
 }
 
 if ((Get-AgentState 'AgentConfigurationStatus') -eq 'Succeeded') {
-    Write-Host 'the Mobility service is installed and registered'
+    Write-Host 'the Mobility service was installed and registered already'
     exit 0
 }
 $Package = Get-FullPath $Package

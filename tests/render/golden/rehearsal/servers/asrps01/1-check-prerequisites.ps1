@@ -5,11 +5,13 @@ Tells whether this server is ready to become what the plan wants. Changes nothin
 .DESCRIPTION
 Run it before anything is installed. Prints PASS, FAIL or LOOK for every check; LOOK is for what only a
 person can see. Exit code: 0 when nothing failed, 1 otherwise.
+.PARAMETER InstallFolder
+The folder or drive that 3-install.ps1 will be given: a virus scanner must leave it alone.
 #>
 #Requires -Version 5.1
 #Requires -RunAsAdministrator
 [CmdletBinding()]
-param()
+param([Parameter(Mandatory = $true)] [string]$InstallFolder)
 
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
@@ -44,6 +46,7 @@ $Exclusions = @(
     'C:\ProgramData\ASRSetupLogs'
     'C:\ProgramData\LogUploadServiceLogs'
     'C:\ProgramData\Microsoft Azure Site Recovery'
+    $InstallFolder
 )
 $Proxy = ''
 $PastTheProxy = @(
