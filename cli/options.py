@@ -146,6 +146,11 @@ def _sandbox(commands: Any) -> None:
         "beside FILE",
     )
     sandbox.add_argument(
+        "--replicate",
+        metavar="FILE",
+        help="let the first replication of every machine in the vault of FILE end",
+    )
+    sandbox.add_argument(
         "--unregister",
         metavar="FILE",
         help="let the servers of FILE leave their vault, as is needed before it is deleted",

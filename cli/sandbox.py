@@ -11,13 +11,15 @@ from cli.writing import CannotWrite, write_whole
 
 
 def run(options: argparse.Namespace) -> int:
-    """Runs the command, or a shell when there is none; or lets servers register or leave."""
+    """Runs the command, or a shell when there is none; or lets the services go on."""
     from sandbox.existing import NotPossible
 
     world = Path(options.world)
     try:
         if options.register:
             return _register(world, options.register)
+        if options.replicate:
+            return _replicate(world, options.replicate)
         if options.unregister:
             return _unregister(world, options.unregister)
         return _attach(world, options.arguments)
@@ -36,6 +38,15 @@ def _register(world: Path, file: str) -> int:
     machines = counted(len(observation["machines"]), "machine")
     print(f"{observed} says what is there now: {servers} registered, {machines} discovered")
     print(f"next: asr plan {file} --write")
+    return 0
+
+
+def _replicate(world: Path, file: str) -> int:
+    from sandbox.existing import replicate_machines
+
+    vault, count = replicate_machines(world, file)
+    print(f"the vault {vault} has replicated {counted(count, 'machine')}")
+    print(f"next: asr sandbox -- asr observe azure {file}")
     return 0
 
 

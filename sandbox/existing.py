@@ -165,6 +165,21 @@ def unregister_servers(world: Path, file: str) -> str:
     return vault.name
 
 
+def replicate_machines(world: Path, file: str) -> tuple[str, int]:
+    """The first replication of every machine in the vault of a document ends; the name of the
+    vault, and how many machines it protects now.
+
+    Raises DocumentError for a document that is refused, NotPossible where there is no such vault.
+    """
+    vault = load(file).plan(datetime.now(UTC).date()).vault
+    if not _exists(world, vault.id):
+        raise NotPossible(f"the vault {vault.name} does not exist in {world}")
+    items = life.replicated_items(world, vault.id)
+    for item in items:
+        life.finish_replication(world, item)
+    return vault.name, len(items)
+
+
 def _exists(world: Path, id: str) -> bool:
     """Whether a resource exists. A world that is not there is not made by looking."""
     if not world.is_dir():

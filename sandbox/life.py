@@ -165,6 +165,12 @@ def unregister(world: Path, vault: str) -> None:
                 contents.azure.pop(ids.key(id), None)
 
 
+def replicated_items(world: Path, vault: str) -> list[str]:
+    """ARM ids of all replicated items of a vault (an ARM id)."""
+    with Cloud(world).reading() as contents:
+        return [thing.id for thing in _below(contents, vault) if thing.kind == _ITEMS]
+
+
 def finish_replication(world: Path, item: str) -> None:
     """The first replication of a protected item (an ARM id) ends: it is Protected."""
     with Cloud(world).changing() as contents:

@@ -101,9 +101,12 @@ class DecidedMachine(Shape, frozen=True, kw_only=True):
     """Host name of the master target that receives it at failback; classic only."""
     target: DecidedTarget
     """What it is to be in Azure, as the service was told."""
+    replicating: bool = False
+    """Whether an observation has shown its first replication, and none its end yet."""
     protected: bool = False
-    """Whether an observation has ever shown it protected. Only then can a later one show that its
-    replication was disabled."""
+    """Whether an observation has ever shown it protected, its first replication being over. Only
+    then do recovery plans take it. Once it was seen protected or replicating, a later observation
+    can show that its replication was disabled."""
 
 
 class DecidedEstate(Shape, frozen=True, kw_only=True):

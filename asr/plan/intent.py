@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from asr.model import Decided, Environment, Reading, Waivers
 from asr.model.observed import ObservedMachine
+from asr.plan.items import is_protected
 
 Entry = TypeVar("Entry")
+_REPLICATING = "InitialReplicationInProgress"
 PARTS = ("foundation", "site", "protection", "failback")
 
 
@@ -72,7 +74,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
     operations read."""
     return replace(
         machine,
-        protection="Protected" if machine.protection else None,
+        protection=machine.protection and ("Protected" if is_protected(machine) else _REPLICATING),
         item=None,
         policy=None,
         active_location=None,

@@ -3,6 +3,28 @@
 from asr.model.observed import ObservedMachine
 from asr.plan.naming import item_name
 
+_AFTER_THE_FIRST_REPLICATION = frozenset(
+    {
+        "Protected",
+        "PlannedFailover",
+        "PlannedFailoverCommitted",
+        "UnplannedFailover",
+        "UnplannedFailoverCommitted",
+    }
+)
+"""What the service calls an item that is protected, or was failed over since. It does not publish
+the list: a state that is not here counts as one of the steps towards Protected."""
+IN_AZURE = "Recovery"
+"""Active location of what runs in Azure: it was protected before, however it comes back."""
+
+
+def is_protected(seen: ObservedMachine) -> bool:
+    """Whether the first replication of a machine has ended. Before that, no recovery plan takes
+    it."""
+    if seen.protection is None:
+        return False
+    return seen.protection in _AFTER_THE_FIRST_REPLICATION or seen.active_location == IN_AZURE
+
 
 def replicated_item(machine: str, seen: ObservedMachine | None) -> str:
     """Name of the item that replicates a machine: the one that was observed, which others may

@@ -288,8 +288,9 @@ def _state(
         if earlier is None:
             return "forgotten"
         # Absence proves nothing, and an observation may be older than the enabling: only a
-        # machine that was seen protected, and is seen now without protection, was disabled.
-        disabled = earlier.protected and seen is not None and seen.protection is None
+        # machine that was seen replicated, and is seen now without protection, was disabled.
+        replicated = earlier.protected or earlier.replicating
+        disabled = replicated and seen is not None and seen.protection is None
         return "forgotten" if disabled else "leaving"
     if earlier is not None:
         return "declared"

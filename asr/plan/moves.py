@@ -10,6 +10,7 @@ from typing import NamedTuple
 from asr.model import Classic, DecidedMachine, Environment, Reading
 from asr.model.observed import ObservedFabric
 from asr.plan.entities import Fabric, Path, PendingOperation, ServiceRequest
+from asr.plan.items import IN_AZURE
 
 _REGISTER = "register {} with the vault first, then observe again"
 _SWITCH = (
@@ -25,7 +26,6 @@ _ACCOUNT = (
     "no request changes it while a machine replicates: name the new account when the machine is "
     "protected again after a failover, or disable its replication and protect it anew"
 )
-_IN_AZURE = "Recovery"
 
 
 class Places(NamedTuple):
@@ -58,7 +58,7 @@ def pending_moves(
         host = wanted_hosts.get(name)
         seen = observed.machines.get(name) if observed else None
         # While it runs in Azure, a server there brings it back.
-        away = seen is not None and seen.active_location == _IN_AZURE
+        away = seen is not None and seen.active_location == IN_AZURE
         now = places.hosts.get(known.process_server, known.process_server)
         if host is not None and not away and now.lower() != host:
             new = ids.get(host)

@@ -17,7 +17,7 @@ from asr.plan.entities import (
     Vault,
     Waiting,
 )
-from asr.plan.items import replicated_item
+from asr.plan.items import is_protected, replicated_item
 from asr.plan.naming import Names
 from asr.plan.policies import AZURE
 from asr.plan.references import References
@@ -106,7 +106,7 @@ def waiting_plans(plans: Sequence[RecoveryPlan]) -> tuple[Waiting, ...]:
             what=f"recovery plan {plan.key}"
             if not plan.ready
             else f"recovery plan {plan.key}, built without {_some(plan.waiting)}",
-            waits_for="the protection of its machines",
+            waits_for=f"the end of the first replication of {_some(plan.waiting)}",
             how="once they are protected, write an observation (with the names of the items that "
             "others made), and keep it with `asr plan FILE --write`",
         )
@@ -136,7 +136,7 @@ def _item_ids(
         # A gate that was open stays open: what was kept counts, not the last look.
         if machine.item is not None and earlier is not None and earlier.protected:
             names[machine.name] = replicated_item(machine.name, now)
-        elif machine.state == "existing" and now is not None and now.item is not None:
+        elif machine.state == "existing" and now is not None and is_protected(now) and now.item:
             names[machine.name] = now.item
     items = f"{fabric_id}/replicationProtectionContainers/{fabric.container}"
     return {name: f"{items}/replicationProtectedItems/{item}" for name, item in names.items()}

@@ -9,6 +9,7 @@ from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.disk_changes import disks_seen_again
 from asr.plan.entities import Path
+from asr.plan.items import is_protected
 from asr.plan.naming import item_name
 from asr.plan.references import (
     AVAILABILITY_SET,
@@ -122,10 +123,12 @@ def seen_again(
     pair = pair_of.get(now.pop("network", "").lower())
     if pair is not None:
         now["network"] = pair or None
+    protected = earlier.protected or is_protected(seen)
     return msgspec.structs.replace(
         earlier,
         target=msgspec.structs.replace(earlier.target, **now),
-        protected=True,
+        replicating=not protected,
+        protected=protected,
     )
 
 

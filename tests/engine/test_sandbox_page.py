@@ -26,7 +26,10 @@ def test_the_commands_of_the_page_do_what_it_says(lab):
     assert "3 machines discovered" in told["it registers and discovers the machines"]
     assert "machines: 3 declared" in told["the machines are accepted"]
     assert "3 replicated" in told["the vault says how they replicate"]
-    assert told["and are now protected"].count("ReplicationProtectedItem") >= 3
+    assert told["and begin to replicate"].count("ReplicationProtectedItem") >= 3
+    assert "has replicated 3 machines" in told["hours later, all of them are protected"]
+    assert "ReplicationRecoveryPlan" not in told["and begin to replicate"]
+    assert "ReplicationRecoveryPlan" in told["and builds it"]
     # Nothing is left behind.
     assert not (lab.project / ".sandbox").exists()
     assert sorted(path.name for path in lab.project.rglob("environments/*")) == files

@@ -435,7 +435,9 @@ def decision(
         "processServer": draw(one("server-1", "server-2", "server-gone")),
         "cacheAccount": draw(one(*accounts)),
         "target": target(name, **fixed) | draw(changes),
-    } | draw(maybe(protected=some.booleans(), runAsAccount=one("1", "2")))
+    } | draw(
+        maybe(protected=some.booleans(), replicating=some.booleans(), runAsAccount=one("1", "2"))
+    )
 
 
 @some.composite

@@ -176,6 +176,15 @@ def test_a_protection_that_was_seen_while_it_leaves_is_kept():
     assert disabled.machines[0].state == "forgotten"
 
 
+def test_a_replication_that_never_ended_can_be_seen_disabled():
+    steps = seen(PROTECTED | {"protection": "InitialReplicationInProgress"})
+    plan = planned(document(want="removed"), steps, ACCEPTED)
+    told = plan.decided.machines["sql01"]
+    assert (told.replicating, told.protected) == (True, False)
+    disabled = planned(document(want="removed"), seen(DISABLED), kept(plan))
+    assert disabled.machines[0].state == "forgotten"
+
+
 def test_a_protection_that_was_seen_is_not_unlearned():
     for observation in (None, PARTIAL, seen(None), seen(DISABLED)):
         plan = planned(document(), observation, WAS_PROTECTED)

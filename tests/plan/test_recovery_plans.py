@@ -95,6 +95,37 @@ def test_what_was_seen_protected_stays_in_the_plan_whatever_is_observed_later():
         assert shop.ready and not shop.waiting
 
 
+@pytest.mark.parametrize(
+    ("seen", "joins"),
+    [
+        ({"protection": "InitialReplicationInProgress"}, False),
+        ({"protection": "EnablingProtection"}, False),
+        ({"protection": "Protected"}, True),
+        ({"protection": "UnplannedFailoverCommitted"}, True),
+        ({"protection": "InitialReplicationInProgress", "activeLocation": "Recovery"}, True),
+    ],
+)
+@pytest.mark.parametrize("by_others", [False, True])
+def test_a_machine_joins_after_its_first_replication(seen, joins, by_others):
+    document = modernized(**SHOP)
+    own = decided({name: accepted(name) for name in ("sql01", "web01")})
+    observation = protected("sql01", "web01", item="their-item", **seen)
+    decisions = decided() if by_others else kept(planned(document, observation, own))
+    plan = planned(document, observation, decisions)
+    [shop] = plan.recovery_plans
+    assert shop.ready is joins
+    assert [entry.waits_for for entry in plan.waiting if entry.path == shop.path] == (
+        [] if joins else ["the end of the first replication of sql01 and 1 more"]
+    )
+
+
+def test_a_machine_that_replicates_again_stays_in_the_plan():
+    again = protected("sql01", "web01", protection="InitialReplicationInProgress")
+    decisions = kept(planned(modernized(**SHOP), again, BOTH))
+    [shop] = planned(modernized(**SHOP), again, decisions).recovery_plans
+    assert shop.ready and not shop.waiting
+
+
 def test_a_machine_that_is_to_be_removed_leaves_the_plan_first():
     document = modernized(**SHOP)
     document["machines"]["sql01"]["want"] = "removed"

@@ -58,6 +58,12 @@ def test_no_server_registers_with_a_vault_that_is_not_there(document, world, cap
     assert sorted(document.parent.iterdir()) == files
 
 
+def test_nothing_replicates_in_a_vault_that_is_not_there(document, world, capsys):
+    assert asr_sandbox(world, "--replicate", document) == 2
+    assert "the vault rsv-asr-rehearsal does not exist" in capsys.readouterr().err
+    assert not world.exists()
+
+
 def test_servers_leave_their_vault(document, world, vault, capsys):
     assert asr_sandbox(world, "--register", document) == 0
     assert "fabric" in life.observation(world, vault.id)
