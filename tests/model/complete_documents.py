@@ -354,14 +354,13 @@ def decided(environment: Data) -> Data:
                 "processServer": "server-1",
                 "cacheAccount": "stcache1",
                 "target": _target("db01") | {"zone": 3},
-                "replicating": True,
             },
             "left01": {
                 "id": "item-5",
                 "processServer": "server-1",
                 "cacheAccount": "stcache1",
                 "target": _target("left01"),
-                "protected": True,
+                "replicating": True,
             },
         },
         "servers": {
