@@ -9,16 +9,25 @@ environments/contoso.waivers.yaml     accepted exceptions (may be absent)
 """
 
 import os.path
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from asr.companions import ENDINGS, beside, near_misses
-from asr.document import Document, DocumentError, Path, Position, Problem, nearest, read
+from asr.document import (
+    Document,
+    DocumentError,
+    Path,
+    Position,
+    Problem,
+    check_inventory,
+    nearest,
+    read,
+)
 from asr.document import read_inventory as read_rows
 from asr.facts import FACTS
 from asr.findings import Finding
@@ -92,15 +101,18 @@ class Estate(msgspec.Struct, frozen=True, kw_only=True):
         return self.document.position(finding.path)
 
 
-def load(file: str) -> Estate:
+def load(file: str, *, rows: bool = True) -> Estate:
     """Reads a document and what stands beside it.
+
+    Without `rows` its inventories count as empty, and only their headers are judged: so an
+    observation can fill rows that nobody has completed yet.
 
     Raises DocumentError with everything that is wrong in any of the files.
     """
     problems: list[Problem] = []
     document = read(file)
     for key in _INVENTORIES:
-        document = _with_inventory(document, key, problems)
+        document = _with_inventory(document, key, rows, problems)
     environment = _decode(document, "environment", problems)
     others = {
         model: _optional(str(beside(file, ending)), model, problems)
@@ -120,15 +132,22 @@ def load(file: str) -> Estate:
     )
 
 
-_INVENTORIES: dict[str, Callable[[str], Document]] = {
-    "machines": lambda file: read_rows(file, "name", MACHINE_COLUMNS),
-    "disks": lambda file: read_rows(file, "machine", DISK_COLUMNS, below="disk"),
+class _Inventory(NamedTuple):
+    key: str
+    columns: Mapping[str, Callable[[str], object] | None]
+    below: str = ""
+
+
+_INVENTORIES = {
+    "machines": _Inventory("name", MACHINE_COLUMNS),
+    "disks": _Inventory("machine", DISK_COLUMNS, below="disk"),
 }
-"""Keys of a document that may name an inventory instead, with what reads it."""
+"""Keys of a document that may name an inventory instead, with what that holds."""
 
 
-def _with_inventory(document: Document, key: str, problems: list[Problem]) -> Document:
-    """The document with the rows of an inventory; without them when that is not readable."""
+def _with_inventory(document: Document, key: str, rows: bool, problems: list[Problem]) -> Document:
+    """The document with the rows of an inventory; without them when that is not readable, or
+    nobody asks for them."""
     name = document.data.get(key)
     if not isinstance(name, str) or not name.endswith(".csv"):
         return document
@@ -136,7 +155,9 @@ def _with_inventory(document: Document, key: str, problems: list[Problem]) -> Do
     try:
         if not os.path.lexists(file):
             raise DocumentError([_no_inventory(document, key)])
-        return document.with_inventory((key,), _INVENTORIES[key](file))
+        if rows:
+            return document.with_inventory((key,), read_rows(file, *_INVENTORIES[key]))
+        check_inventory(file, *_INVENTORIES[key])
     except DocumentError as error:
         problems += error.problems
     return Document(document.file, {**document.data, key: {}}, document.position)

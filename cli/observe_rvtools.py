@@ -11,7 +11,7 @@ from cli.progress import Progress
 
 def observe(options: argparse.Namespace, progress: Progress) -> int:
     """Reads the workbook and writes what it says, whole or not at all."""
-    estate = load(options.file)
+    estate = load(options.file, rows=False)
     name, _ = chosen_vcenter(estate, options.vcenter)
     notes: list[str] = []
     progress("workbook", 1)

@@ -35,11 +35,12 @@ def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Nam
     filled: dict[Path, Filled] = {}
     if options.inventory or options.add:
         inventory = _inventory(options.file)
-        filled[inventory] = fill(str(inventory), _text(inventory), seen.machines, options.add)
+        rows = fill(str(inventory), _text(inventory), seen.machines, options.add)
+        filled[inventory] = rows
         disks = _disks(options.file)
         if disks is not None:
             # Those of other machines would be refused there.
-            ours = {n: m for n, m in seen.machines.items() if n in estate.environment.machines}
+            ours = {n: m for n, m in seen.machines.items() if (n,) in rows.known}
             filled[disks] = fill_disks(str(disks), _text(disks), ours, options.add)
     before = estate.observed or Observed(version=1, time=seen.time)
     write_observation(estate, replace(before, vcenters={**before.vcenters, name: seen}))

@@ -18,7 +18,7 @@ _USER, _PASSWORD = "ASR_VCENTER_USER", "ASR_VCENTER_PASSWORD"
 
 def observe(options: argparse.Namespace, progress: Progress) -> int:
     """Reads the vCenter and writes what it says, whole or not at all."""
-    estate = load(options.file)
+    estate = load(options.file, rows=False)
     name, vcenter = chosen_vcenter(estate, options.vcenter)
     notes: list[str] = []
     seen = read_vcenter(

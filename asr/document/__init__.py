@@ -1,7 +1,7 @@
 """Documents as the user wrote them: YAML 1.2, JSON and CSV, with a position for everything."""
 
 from asr.document.document import Document
-from asr.document.inventory import read_inventory
+from asr.document.inventory import check_inventory, read_inventory
 from asr.document.problem import DocumentError, Path, Position, Problem
 from asr.document.reading import read
 from asr.document.spelling import nearest
@@ -12,6 +12,7 @@ __all__ = [
     "Path",
     "Position",
     "Problem",
+    "check_inventory",
     "nearest",
     "read",
     "read_inventory",

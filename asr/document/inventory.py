@@ -38,9 +38,8 @@ def read_inventory(
     the key. What several rows share stands where the first of them does. Raises DocumentError
     with everything that is wrong in the header, or else in the rows.
     """
-    table = read_table(read_source(file))
     keys = (key, below) if below else (key,)
-    header = read_header(table, keys, columns)
+    table, header = _read(file, keys, columns)
     key_indexes = [next(c.index for c in header if c.name == name) for name in keys]
     value_columns = [column for column in header if column.name not in keys]
     problems: list[Problem] = list(table.problems)
@@ -82,6 +81,25 @@ def read_inventory(
     if problems:
         raise DocumentError(problems)
     return Document(file, data, _finder(table, header, key_indexes, rows))
+
+
+def check_inventory(
+    file: str, key: str, columns: Mapping[str, Convert | None], below: str = ""
+) -> None:
+    """Raise DocumentError when a CSV file is no such inventory, whatever its rows say.
+
+    Its header is judged, and whether all of it can be read as rows.
+    """
+    table, _ = _read(file, (key, below) if below else (key,), columns)
+    if table.problems:
+        raise DocumentError(list(table.problems))
+
+
+def _read(
+    file: str, keys: tuple[str, ...], columns: Mapping[str, Convert | None]
+) -> tuple[Table, list[Column]]:
+    table = read_table(read_source(file))
+    return table, read_header(table, keys, columns)
 
 
 def _put(values: dict[str, object], path: tuple[str, ...], value: object) -> None:

@@ -18,8 +18,8 @@ class VCenterDisk(Shape, frozen=True, kw_only=True):
     """Its label."""
     id: Identifier | None = None
     """UUID of its file, by which Site Recovery names it."""
-    size_gb: Count
-    """Size in GiB, rounded up."""
+    size_gb: Count | None = None
+    """Size in GiB, rounded up; absent where that was not read."""
     controller: Identifier | None = None
     """Kind of its controller: pvscsi, lsilogic, lsilogic-sas, buslogic, nvme, sata or ide."""
     datastore: Identifier | None = None
@@ -77,10 +77,10 @@ class VCenterHost(Shape, frozen=True, kw_only=True):
 class VCenterDatastore(Shape, frozen=True, kw_only=True):
     """A datastore of the site."""
 
-    capacity_gb: Count
-    """Capacity in GiB."""
-    free_gb: Count
-    """Free space in GiB."""
+    capacity_gb: Count | None = None
+    """Capacity in GiB; absent where that was not read."""
+    free_gb: Count | None = None
+    """Free space in GiB; absent where that was not read."""
     kind: Identifier | None = None
     """VMFS, NFS, vsan or VVOL."""
 

@@ -29,6 +29,8 @@ class Filled(NamedTuple):
     text: str
     changed: int
     added: int
+    known: frozenset[tuple[str, ...]]
+    """What named the rows that it had before."""
 
 
 def fill(file: str, text: str, machines: Mapping[str, VCenterMachine], add: bool) -> Filled:
@@ -45,9 +47,13 @@ def fill_disks(file: str, text: str, machines: Mapping[str, VCenterMachine], add
     values: Rows = {}
     for name, machine in machines.items():
         for disk in machine.disks:
-            values[name, disk.name] = {"size": f"{disk.size_gb}GB"}
-            if disk.id is not None:
-                values[name, disk.name]["id"] = disk.id
+            told = {
+                "size": None if disk.size_gb is None else f"{disk.size_gb}GB",
+                "id": disk.id,
+            }
+            values[name, disk.name] = {
+                column: text for column, text in told.items() if text is not None
+            }
     return _filled(file, text, ("machine", "disk"), values, add)
 
 
@@ -80,7 +86,7 @@ def _filled(
         cells = {**dict(zip(keys, name, strict=True)), **values[name]}
         lines.append(_line([cells.get(column, "") for column in header]) + end)
     mark = _MARK if text.startswith(_MARK) else ""
-    return Filled(mark + "".join(lines), changed, len(new))
+    return Filled(mark + "".join(lines), changed, len(new), frozenset(known))
 
 
 def _readable(machine: VCenterMachine) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A reading of a site from an RVTools workbook, for those who may not ask its vCenter."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from asr.observe.reasons import CannotObserve
 Json = dict[str, Any]
 
 _MIB_IN_GIB = 1024
+_NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}([,' \u00a0\u202f])[0-9]{3}(?:\1[0-9]{3})*")
 _TABS = ("vInfo", "vDisk", "vNetwork", "vSnapshot", "vTools", "vHost", "vDatastore")
 _CONTROLLERS = {
     "VMware paravirtual SCSI": "pvscsi",
@@ -59,7 +61,7 @@ def read_workbook(file: str, time: str, notes: list[str]) -> ObservedVCenter:
 def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> ObservedVCenter:
     disks: dict[str, list[Json]] = defaultdict(list)
     for row in rows.get("vDisk", ()):
-        disks[row.get("VM", "")].append(_disk(row))
+        disks[row.get("VM", "")].append(_disk(row, notes))
     networks: dict[str, set[str]] = defaultdict(set)
     for row in rows.get("vNetwork", ()):
         networks[row.get("VM", "")].add(str(row.get("Network") or ""))
@@ -72,7 +74,7 @@ def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> Observ
         if name and _yes(row.get("Template")):
             templates.append(name)
         elif name:
-            data = _machine(row) | {
+            data = _machine(row, notes) | {
                 "tools": tools.get(name),
                 "snapshots": snapshots[name],
                 "networks": sorted(networks[name] - {""}),
@@ -101,8 +103,10 @@ def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> Observ
         (
             str(row["Name"]),
             VCenterDatastore(
-                capacity_gb=_number(row, "Capacity MiB", "Capacity MB") // _MIB_IN_GIB,
-                free_gb=_number(row, "Free MiB", "Free MB") // _MIB_IN_GIB,
+                capacity_gb=_whole_gib(
+                    _number(row, str(row["Name"]), notes, "Capacity MiB", "Capacity MB")
+                ),
+                free_gb=_whole_gib(_number(row, str(row["Name"]), notes, "Free MiB", "Free MB")),
                 kind=row.get("Type"),
             ),
         )
@@ -130,27 +134,29 @@ def _datastores_of_hosts(rows: Iterable[Json]) -> dict[str, set[str]] | None:
     return seen if told else None
 
 
-def _machine(row: Json) -> Json:
-    power = row.get("Powerstate")
+def _machine(row: Json, notes: list[str]) -> Json:
+    power, name = row.get("Powerstate"), str(row["VM"])
     return {
         "instanceUuid": row.get("VM UUID"),
         "biosUuid": row.get("SMBIOS UUID"),
         "guest": row.get("OS according to the configuration file"),
         "firmware": row.get("Firmware"),
         "secureBoot": _yes(row["EFI Secure boot"]) if "EFI Secure boot" in row else None,
-        "processors": _number(row, "CPUs"),
-        "memoryMb": _number(row, "Memory"),
+        "processors": _number(row, name, notes, "CPUs"),
+        "memoryMb": _number(row, name, notes, "Memory"),
         "poweredOn": None if power is None else power == "poweredOn",
         "host": row.get("Host"),
     }
 
 
-def _disk(row: Json) -> Json:
+def _disk(row: Json, notes: list[str]) -> Json:
     path = str(row.get("Path") or row.get("Disk Path") or "")
+    whose = f"{row.get('VM')}, {row.get('Disk')}"
+    size = _number(row, whose, notes, "Capacity MiB", "Capacity MB")
     data = {
         "name": row.get("Disk"),
         "id": row.get("Disk UUID") or None,
-        "sizeGb": -(-_number(row, "Capacity MiB", "Capacity MB") // _MIB_IN_GIB),
+        "sizeGb": None if size is None else -(-size // _MIB_IN_GIB),
         "controller": _CONTROLLERS.get(str(row.get("Controller") or "").strip()),
         "datastore": path[1 : path.index("]")] if path.startswith("[") and "]" in path else None,
         "mode": row.get("Disk Mode"),
@@ -169,12 +175,25 @@ def _rows(sheet: Any) -> Iterator[Json]:
         yield {name: value for name, value in zip(names, line, strict=False) if value is not None}
 
 
-def _number(row: Json, *names: str) -> int:
-    """The first of these columns that has a number; older workbooks name them otherwise."""
-    for name in names:
-        if isinstance(row.get(name), int | float):
-            return int(row[name])
-    return 0
+def _number(row: Json, whose: str, notes: list[str], *names: str) -> int | None:
+    """What the first of these columns that is there says; older workbooks name them otherwise.
+
+    Other programs that wrote the workbook again may have made texts of its numbers.
+    """
+    name = next((name for name in names if name in row), None)
+    if name is None:
+        return None
+    value = row[name]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return int(re.sub(r"[^0-9]", "", value))
+    notes.append(f"{whose}: {name} is {value!r}, which is no whole number; left out")
+    return None
+
+
+def _whole_gib(mib: int | None) -> int | None:
+    return None if mib is None else mib // _MIB_IN_GIB
 
 
 def _yes(value: Any) -> bool:

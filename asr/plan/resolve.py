@@ -59,7 +59,7 @@ from asr.plan.regions import refuse_unknown_region
 from asr.plan.replication_path import plan_replication_path
 from asr.plan.roles import plan_vault_roles
 from asr.plan.seen_machines import seen_machines
-from asr.plan.seen_servers import seen_servers, seen_sources
+from asr.plan.seen_servers import seen_places, seen_servers, seen_sources
 from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
 from asr.plan.site_requests import master_target_requests
@@ -244,6 +244,7 @@ def resolve(
         seen_servers=tuple(seen_servers(servers, site.master_targets, observed, facts)),
         seen_machines=tuple(seen_machines(environment, observed)),
         seen_sources=tuple(seen_sources(servers, observed)),
+        seen_places=tuple(seen_places(servers, observed)),
         separations=plan_separations(environment.name, servers),
         permissions=permissions,
         machines=fleet.machines,

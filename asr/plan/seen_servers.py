@@ -4,14 +4,16 @@ Only documents have it: a stack carries no vCenter, so nothing is built from thi
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from asr.facts import Facts
 from asr.model import Observed, Reading
 from asr.model.observed_vcenter import ObservedVCenter, VCenterMachine
-from asr.plan.entities import SeenServer, SeenSource, Server
+from asr.plan.entities import SeenPlace, SeenServer, SeenSource, Server
 
 _MIB_IN_GIB = 1024
 _RECEIVING = ("master-target", "configuration-server")
+PlaceKind = Literal["datastore", "host"]
 Seen = Mapping[str, ObservedVCenter]
 
 
@@ -42,9 +44,7 @@ def seen_servers(
             create=server.create,
             processors=machine.processors,
             memory_gb=None if machine.memory_mb is None else machine.memory_mb // _MIB_IN_GIB,
-            disks_gb=_largest_first(disk.size_gb for disk in machine.disks[1:])
-            if machine.disks
-            else None,
+            disks_gb=_sizes(machine),
             planned_processors=server.processors,
             planned_memory_gb=server.memory_gb,
             planned_disks_gb=_largest_first(disk.size_gb for disk in server.disks),
@@ -67,15 +67,73 @@ def seen_sources(servers: Iterable[Server], observed: Reading | None) -> Iterato
             continue
         if vcenter.templates is None:
             continue
-        name = source.name.rsplit("/", 1)[-1]
+        name = _last(source.name)
         found = "template" if name in vcenter.templates else "nothing"
         yield SeenSource(
             path=server.path,
+            at=(*_settings(server), "source", "template"),
             server=server.name,
             template=source.name,
             vcenter=server.vcenter,
             found="machine" if found == "nothing" and name in vcenter.machines else found,
         )
+
+
+def seen_places(servers: Iterable[Server], observed: Reading | None) -> Iterator[SeenPlace]:
+    """The datastore and the host of every server that is built, where those of its vCenter are
+    known."""
+    vcenters: Seen = observed.vcenters if isinstance(observed, Observed) else {}
+    there: dict[str, dict[PlaceKind, set[str]]] = {
+        key: {"datastore": _all_datastores(vcenter), "host": _all_hosts(vcenter)}
+        for key, vcenter in vcenters.items()
+    }
+    for server in servers:
+        if not server.create or server.vcenter not in there:
+            continue
+        named: dict[PlaceKind, str] = {"datastore": server.datastore, "host": server.host}
+        for kind, name in named.items():
+            known = there[server.vcenter][kind]
+            if name and known:
+                yield SeenPlace(
+                    path=server.path,
+                    at=(*_settings(server), kind),
+                    server=server.name,
+                    kind=kind,
+                    name=name,
+                    vcenter=server.vcenter,
+                    found=_last(name) in known,
+                )
+
+
+def _all_datastores(vcenter: ObservedVCenter) -> set[str]:
+    """Also those that the observation leaves out because several have one name."""
+    if not vcenter.datastores:
+        return set()
+    seen = (host.datastores or () for host in vcenter.hosts.values())
+    return set(vcenter.datastores).union(*seen)
+
+
+def _all_hosts(vcenter: ObservedVCenter) -> set[str]:
+    if not vcenter.hosts:
+        return set()
+    return set(vcenter.hosts) | {one.host for one in vcenter.machines.values() if one.host}
+
+
+def _settings(server: Server) -> tuple[str, ...]:
+    """Where a document says how a server is built, below the place of that server."""
+    return () if server.path[1] == "asNeeded" else ("create",)
+
+
+def _last(path: str) -> str:
+    """The name at the end of a path."""
+    return path.rsplit("/", 1)[-1]
+
+
+def _sizes(machine: VCenterMachine) -> tuple[int, ...] | None:
+    """Sizes of all disks but the first, when every one of them was read."""
+    sizes = [disk.size_gb for disk in machine.disks[1:]]
+    read = [size for size in sizes if size is not None]
+    return _largest_first(read) if machine.disks and len(read) == len(sizes) else None
 
 
 def _largest_first(sizes: Iterable[int]) -> tuple[int, ...]:

@@ -137,6 +137,7 @@ from policy.rules.support.nvme_disk_on_linux import nvme_disk_on_linux
 from policy.rules.support.one_network_card_while_addresses_stay import (
     one_network_card_while_addresses_stay,
 )
+from policy.rules.support.place_not_in_vcenter import place_not_in_vcenter
 from policy.rules.support.raw_disk_comes_back_changed import raw_disk_comes_back_changed
 from policy.rules.support.role_lacks_privileges import role_lacks_privileges
 from policy.rules.support.server_address_in_azure import server_address_in_azure
@@ -217,6 +218,7 @@ RULES: tuple[Rule, ...] = tuple(
             nvme_disk_on_linux,
             observation_too_old,
             one_network_card_while_addresses_stay,
+            place_not_in_vcenter,
             overlapping_prefixes,
             path_too_narrow,
             peering_number_taken,

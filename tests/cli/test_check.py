@@ -229,6 +229,45 @@ def test_json_carries_what_is_invalid_and_the_findings_of_the_rest(asr, document
     assert (alone["findings"], alone["errors"]) == ([], [error])
 
 
+_LISTED = "  appliances:\n    asrapp01:\n      create:\n"
+_ADDRESS = "        address: 10.10.4.21/24\n"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (
+            (_LISTED, "  asNeeded:\n    appliances:\n"),
+            (_ADDRESS, "        names: asrapp\n        addresses: [10.10.4.21/24]\n"),
+        ),
+    ],
+    ids=["listed", "as needed"],
+)
+def test_what_a_vcenter_does_not_have_is_shown_where_it_is_written(
+    asr, document, tmp_path, changes
+):
+    second = (
+        "    asrapp02:\n      create:\n        cluster: cl01\n        datastore: ds02\n"
+        "        network: mgmt\n        source: {template: windows-2022}\n"
+        "        address: 10.10.4.22/24\n        gateway: 10.10.4.1\n"
+        "        dns: [10.10.4.2, 10.10.4.3]\n"
+    )
+    file = document("fabrikam", (second, ""), *changes)
+    vcenter = {
+        "time": "2026-11-23T06:00:00Z",
+        "source": "vcenter",
+        "templates": ["windows-2019"],
+        "datastores": {"ds02": {}},
+    }
+    seen = {"version": 1, "time": "2026-11-23T06:00:00Z", "vcenters": {"vc01": vcenter}}
+    (tmp_path / "fabrikam.observed.json").write_text(json.dumps(seen))
+    found = json.loads(asr("check", file, "--format", "json").out)["findings"]
+    places = {one["rule"]: (one["line"], one["column"]) for one in found}
+    assert places["SUP029"] == (line_of(file, "datastore: ds01"), 20)
+    assert places["SUP022"] == (line_of(file, "template: windows-2022"), 28)
+
+
 def test_a_file_that_is_named_twice_is_judged_once(asr):
     printed = asr("check", "environments/rehearsal.yaml", "./environments/rehearsal.yaml")
     assert "1 file checked" in printed.out

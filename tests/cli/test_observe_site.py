@@ -207,6 +207,101 @@ def test_disks_are_filled_into_an_inventory_of_their_own(asr, contoso, workbook,
     assert disks.read_text() == expected + "web01,Hard disk 1,20GB,\n"
 
 
+def test_an_operating_system_that_nobody_wrote_is_filled_in(asr, contoso, workbook, tmp_path):
+    file = tmp_path / "contoso-machines.csv"
+    file.write_text("name,policy,os,subnet\nweb01,gold,,app\nsql01,,,\nold01,gold,,app\n")
+    assert asr("observe", "rvtools", workbook(), contoso).code == 0
+    printed = asr("observe", "rvtools", workbook(), contoso, "--inventory")
+    assert printed.code == 0, printed.err
+    assert "2 rows filled, 0 added" in printed.out
+    filled = "name,policy,os,subnet\nweb01,gold,linux,app\nsql01,,windows,\nold01,gold,,app\n"
+    assert file.read_text() == filled
+
+
+def test_rows_that_were_added_do_not_stop_the_next_observation(asr, contoso, workbook, tmp_path):
+    (tmp_path / "contoso-machines.csv").write_text("name,policy,os,subnet\nweb01,gold,linux,app\n")
+    assert "2 added" in asr("observe", "rvtools", workbook(), contoso, "--add").out
+    added = inventory(tmp_path)
+    assert "sql01,,windows,\n" in added
+    assert asr("check", contoso).code == 2
+    again = asr("observe", "rvtools", workbook(), contoso, "--add")
+    assert again.code == 0, again.err
+    assert "0 rows filled, 0 added" in again.out
+    assert inventory(tmp_path) == added
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("name,polcy\nweb01,gold\n", "there is no column 'polcy'"),
+        ('name,os\nweb01,"linux\n', "the double quotes of this cell are wrong"),
+    ],
+)
+def test_what_is_no_inventory_still_stops_an_observation(
+    asr, contoso, workbook, tmp_path, rows, said
+):
+    (tmp_path / "contoso-machines.csv").write_text(rows)
+    before = observed(tmp_path)
+    printed = asr("observe", "rvtools", workbook(), contoso, "--add")
+    assert printed.code == 2
+    assert said in printed.err
+    assert (inventory(tmp_path), observed(tmp_path)) == (rows, before)
+
+
+def test_other_errors_of_a_document_still_stop_an_observation(asr, document, workbook):
+    file = document("contoso", ("region: westeurope\n", ""))
+    printed = asr("observe", "rvtools", workbook(), file)
+    assert printed.code == 2
+    assert "'region'" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "memory"),
+    [
+        ("65536", 65536),
+        (" 65,536 ", 65536),
+        ("1,065,536", 1065536),
+        ("65\u00a0536", 65536),
+        ("65'536", 65536),
+        (65536.0, 65536),
+        ("6,55", None),
+        ("65.536", None),
+        ("1,065'536", None),
+        ("-4", None),
+        ("plenty", None),
+        (True, None),
+    ],
+)
+def test_a_number_that_is_text_is_read_or_left_out(
+    asr, contoso, workbook, tmp_path, monkeypatch, cell, memory
+):
+    header, sql01, *others = TABS["vInfo"]
+    changed = tuple(cell if value == 65536 else value for value in sql01)
+    monkeypatch.setitem(TABS, "vInfo", [header, changed, *others])
+    printed = asr("observe", "rvtools", workbook(), contoso)
+    assert printed.code == 0
+    seen = observed(tmp_path)["vcenters"]["vc01"]["machines"]["sql01"]
+    assert seen.get("memoryMb") == memory
+    assert ("sql01: Memory is" in printed.err) == (memory is None)
+
+
+def test_sizes_that_are_no_numbers_are_left_out(asr, contoso, workbook, tmp_path, monkeypatch):
+    header, first, *others = TABS["vDisk"]
+    disk = tuple("large" if value == 81920 else value for value in first)
+    monkeypatch.setitem(TABS, "vDisk", [header, disk, *others])
+    header, first, *others = TABS["vDatastore"]
+    store = tuple({2097152: "2,097,152", 524288: "half"}.get(value, value) for value in first)
+    monkeypatch.setitem(TABS, "vDatastore", [header, store, *others])
+    printed = asr("observe", "rvtools", workbook(), contoso, "--inventory")
+    assert printed.code == 0
+    assert "sql01, Hard disk 1: Capacity MiB is 'large'" in printed.err
+    assert "ds01: Free MiB is 'half'" in printed.err
+    seen = observed(tmp_path)["vcenters"]["vc01"]
+    assert len(seen["machines"]["sql01"]["disks"]) == 2
+    assert "sizeGb" not in seen["machines"]["sql01"]["disks"][0]
+    assert seen["datastores"]["ds01"] == {"capacityGb": 2048, "kind": "VMFS"}
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [("none.xlsx", "cannot read"), ("contoso.yaml", "is not a workbook")],

@@ -80,7 +80,7 @@ from asr.plan.entities.replication import (
     ProtectedItem,
     RecoveryPlan,
 )
-from asr.plan.entities.seen import SeenMachine, SeenServer, SeenSource
+from asr.plan.entities.seen import SeenMachine, SeenPlace, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Disk,
     NetworkCard,
@@ -168,6 +168,7 @@ __all__ = [
     "RouteTable",
     "SecurityRule",
     "SeenMachine",
+    "SeenPlace",
     "SeenServer",
     "SeenSource",
     "Separation",

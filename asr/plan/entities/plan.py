@@ -36,7 +36,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy, RecoveryPlan
-from asr.plan.entities.seen import SeenMachine, SeenServer, SeenSource
+from asr.plan.entities.seen import SeenMachine, SeenPlace, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Separation,
     Server,
@@ -151,6 +151,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Those that an observed vCenter shows; none in a stack, which carries no vCenter."""
     seen_machines: tuple[SeenMachine, ...]
     seen_sources: tuple[SeenSource, ...]
+    seen_places: tuple[SeenPlace, ...]
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]

@@ -35,11 +35,26 @@ class SeenServer(Entity, frozen=True, kw_only=True):
 class SeenSource(Entity, frozen=True, kw_only=True):
     """The template that a server is to be made from, as its vCenter shows it."""
 
+    at: tuple[str, ...]
+    """Where it is written, below the place of the server."""
     server: str
     template: str
     vcenter: str
     found: Literal["template", "machine", "nothing"]
     """What has its name there."""
+
+
+class SeenPlace(Entity, frozen=True, kw_only=True):
+    """The datastore or the host that a server is to be built on, as its vCenter shows it."""
+
+    at: tuple[str, ...]
+    """Where it is written, below the place of the server."""
+    server: str
+    kind: Literal["datastore", "host"]
+    name: str
+    vcenter: str
+    found: bool
+    """Whether the vCenter has it."""
 
 
 class SeenMachine(Entity, frozen=True, kw_only=True):

@@ -21,10 +21,12 @@ def template_not_in_vcenter(source: SeenSource) -> Iterator[Fault]:
     if source.found == "nothing":
         yield Fault(
             f"{source.server} is to be made from {source.template!r}, which the vCenter "
-            f"{source.vcenter} does not have"
+            f"{source.vcenter} does not have",
+            at=source.at,
         )
     elif source.found == "machine":
         yield Fault(
             f"{source.server} is to be made from {source.template!r}, which is a machine of the "
-            f"vCenter {source.vcenter} and no template"
+            f"vCenter {source.vcenter} and no template",
+            at=source.at,
         )
