@@ -19,7 +19,7 @@ class Grant(Shape, frozen=True, kw_only=True):
     """Site Recovery's built-in roles (contributor, operator, reader), or target-machines: a role of
     our own with no more than enabling and failing over need outside the vault."""
     scopes: Annotated[tuple[AccessScope, ...], Meta(min_length=1)]
-    """What it is for: the vault, the group of the failed-over machines, the networks, the cache
+    """What it is for: the vault, the groups of the failed-over machines, the networks, the cache
     storage accounts."""
 
 

@@ -1,6 +1,6 @@
 """Which people and identities may do what: roles to assign, and roles to ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,6 +11,8 @@ from asr.plan.entities import (
     AzureThing,
     CacheAccount,
     CustomRole,
+    GroupRole,
+    Machine,
     Network,
     Path,
     PrincipalRole,
@@ -51,7 +53,8 @@ class _Wish(NamedTuple):
 def plan_access(
     environment: Environment,
     vault: Vault,
-    machines: ResourceGroup,
+    groups: Mapping[GroupRole, ResourceGroup],
+    machines: Sequence[Machine],
     networks: Sequence[Network],
     accounts: Sequence[CacheAccount],
     facts: Facts,
@@ -60,7 +63,7 @@ def plan_access(
     """The roles of the document. On what others own, and in mode `request`, they are asked for."""
     things: dict[AccessScope, Sequence[AzureThing]] = {
         "vault": (vault,),
-        "machines": (machines,),
+        "machines": _machine_groups(groups, machines, environment),
         "networks": networks,
         "cache": accounts,
     }
@@ -85,6 +88,29 @@ def plan_access(
         assignments=tuple(_assignment(wish, environment, facts) for wish in ours),
         requests=_requests(theirs, environment, facts),
     )
+
+
+def _machine_groups(
+    groups: Mapping[GroupRole, ResourceGroup], machines: Sequence[Machine], environment: Environment
+) -> tuple[AzureThing, ...]:
+    """The group of the document, and those that machines have of their own."""
+    known = {group.id.lower(): group for group in groups.values()}
+    aliases = {id.lower(): alias for alias, id in environment.subscriptions.items()}
+    things: dict[str, AzureThing] = {groups["machines"].id.lower(): groups["machines"]}
+    for machine in machines:
+        id = machine.target_resource_group_id
+        if machine.state == "forgotten" or id.lower() in things:
+            continue
+        _, _, subscription, _, name = id.split("/")
+        things[id.lower()] = known.get(id.lower()) or AzureThing(
+            path=machine.path,
+            name=name,
+            id=id,
+            subscription=aliases.get(subscription.lower(), ""),
+            resource_group=name,
+            create=False,
+        )
+    return tuple(things.values())
 
 
 def _refuse_twice(wishes: Sequence[_Wish], refusals: list[Refusal]) -> None:

@@ -136,9 +136,6 @@ def resolve(
     failback = plan_failback(observed, given)
     azure_process_servers = plan_azure_process_servers(table, given)
     policies = plan_policies(environment, vault, names, facts, refusals)
-    access = plan_access(
-        environment, vault, groups["machines"], networks, accounts, facts, refusals
-    )
     monitoring = plan_monitoring(
         environment, vault, policies, groups["recovery"], names, references, facts, refusals
     )
@@ -182,6 +179,9 @@ def resolve(
         references=references,
         facts=facts,
         refusals=refusals,
+    )
+    access = plan_access(
+        environment, vault, groups, fleet.machines, networks, accounts, facts, refusals
     )
     recovery_plans = plan_recovery_plans(
         environment,

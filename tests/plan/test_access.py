@@ -1,7 +1,7 @@
 """Roles of people and identities: assigned on what is ours, asked for on the rest."""
 
 from msgspec.structs import replace
-from plan_documents import APPS, DR, classic, modernized, planned, refused, texts
+from plan_documents import APPS, DR, classic, machine, modernized, planned, refused, texts
 
 TEAM = "88888888-8888-8888-8888-888888888888"
 EVERYWHERE = ["vault", "machines", "networks", "cache"]
@@ -103,3 +103,13 @@ def test_both_generations_know_the_same_roles():
     for base in (classic, modernized):
         plan = planned(granted(("contributor", ["vault"]), base=base, kind="service-principal"))
         assert [role.kind for role in plan.principal_roles] == ["ServicePrincipal"]
+
+
+def test_the_scope_of_machines_has_the_groups_that_machines_have_of_their_own():
+    own = {"resourceGroup": "apps/rg-payments"}
+    machines = {"sql01": machine(**own), "sql02": machine(**own), "web01": machine()}
+    [role] = (plan := planned(granted(("reader", ["machines"]), machines=machines))).principal_roles
+    assert role.scope == plan.resource_groups[1].id
+    [request] = plan.requests
+    [asked] = [name for name, _ in request.values if name.startswith("role on")]
+    assert asked == f"role on /subscriptions/{APPS}/resourceGroups/rg-payments"
