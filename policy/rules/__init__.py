@@ -105,6 +105,9 @@ from policy.rules.replication.disk_churn_beyond_its_type import disk_churn_beyon
 from policy.rules.replication.disk_churn_near_its_limit import disk_churn_near_its_limit
 from policy.rules.replication.existing_cache_unsuitable import existing_cache_unsuitable
 from policy.rules.replication.existing_cache_without_roles import existing_cache_without_roles
+from policy.rules.replication.key_or_placement_in_another_group import (
+    key_or_placement_in_another_group,
+)
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
@@ -240,6 +243,7 @@ RULES: tuple[Rule, ...] = tuple(
             server_too_small,
             server_unlike_its_plan,
             single_disks_with_push_installation,
+            key_or_placement_in_another_group,
             small_gateway_subnet,
             subnet_too_small_for_circuits,
             subnet_too_small_for_machines,
