@@ -105,9 +105,6 @@ from policy.rules.replication.disk_churn_beyond_its_type import disk_churn_beyon
 from policy.rules.replication.disk_churn_near_its_limit import disk_churn_near_its_limit
 from policy.rules.replication.existing_cache_unsuitable import existing_cache_unsuitable
 from policy.rules.replication.existing_cache_without_roles import existing_cache_without_roles
-from policy.rules.replication.key_or_placement_in_another_group import (
-    key_or_placement_in_another_group,
-)
 from policy.rules.replication.keyless_cache_without_roles import keyless_cache_without_roles
 from policy.rules.replication.machine_in_no_recovery_plan import machine_in_no_recovery_plan
 from policy.rules.replication.mixed_consistency_group import mixed_consistency_group
@@ -116,6 +113,9 @@ from policy.rules.replication.private_endpoint_of_first_version_account import (
     private_endpoint_of_first_version_account,
 )
 from policy.rules.replication.runbook_on_failback import runbook_on_failback
+from policy.rules.replication.set_out_of_reach import (
+    set_out_of_reach,
+)
 from policy.rules.replication.single_disks_with_push_installation import (
     single_disks_with_push_installation,
 )
@@ -221,9 +221,9 @@ RULES: tuple[Rule, ...] = tuple(
             nvme_disk_on_linux,
             observation_too_old,
             one_network_card_while_addresses_stay,
-            place_not_in_vcenter,
             overlapping_prefixes,
             path_too_narrow,
+            place_not_in_vcenter,
             peering_number_taken,
             policy_out_of_range,
             private_endpoint_of_first_version_account,
@@ -243,7 +243,7 @@ RULES: tuple[Rule, ...] = tuple(
             server_too_small,
             server_unlike_its_plan,
             single_disks_with_push_installation,
-            key_or_placement_in_another_group,
+            set_out_of_reach,
             small_gateway_subnet,
             subnet_too_small_for_circuits,
             subnet_too_small_for_machines,

@@ -1,10 +1,9 @@
-"""What machines are to use in Azure is out of their reach: in another subscription or group.
+"""A disk encryption set or an availability set is out of the reach of the machines that use it.
 
-Why: A managed disk uses disk encryption sets of its own subscription only, and a machine placement
-    groups of its own; an availability set must be in its very resource
-    group. Azure refuses to create the disk or the machine.
-Fix: Refer to an encryption set or placement group in the subscription of the
-    machine's target resource group, and to an availability set in that group.
+Why: A managed disk uses disk encryption sets of its own subscription only, and an availability set
+    must be in the machine's very resource group. Azure refuses to create the disk or the machine.
+Fix: Refer to an encryption set in the subscription of the machine's target resource group, and to
+    an availability set in that group.
 Exceptions: None.
 Source: disk-encryption.md (disk encryption sets, machines, disks and snapshots are in one
     subscription and region); vmware-azure-enable-replication.md (an availability set is in the
@@ -20,7 +19,7 @@ from policy.rule import Fault, rule
 
 
 @rule("REP023", severity="mandatory", each=Plan)
-def key_or_placement_in_another_group(plan: Plan) -> Iterator[Fault]:
+def set_out_of_reach(plan: Plan) -> Iterator[Fault]:
     machines = {machine.name: machine for machine in plan.machines if machine.state != "forgotten"}
     uses = {
         (machine.name, kind, id)
@@ -56,7 +55,6 @@ def _used(machine: Machine) -> tuple[tuple[str, str | None], ...]:
     return (
         ("disk encryption set", machine.disk_encryption_set_id),
         ("availability set", machine.availability_set_id),
-        ("proximity placement group", machine.proximity_placement_group_id),
     )
 
 
