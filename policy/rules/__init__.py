@@ -119,6 +119,7 @@ from policy.rules.replication.set_out_of_reach import (
 from policy.rules.replication.single_disks_with_push_installation import (
     single_disks_with_push_installation,
 )
+from policy.rules.replication.zone_of_uncertain_support import zone_of_uncertain_support
 from policy.rules.security.closed_vault_without_endpoint import closed_vault_without_endpoint
 from policy.rules.security.nobody_is_told import nobody_is_told
 from policy.rules.support.data_disk_too_large import data_disk_too_large
@@ -263,6 +264,7 @@ RULES: tuple[Rule, ...] = tuple(
             way_back_not_described,
             weak_ipsec,
             zone_of_two_endpoints,
+            zone_of_uncertain_support,
         ),
         key=lambda rule: rule.code,
     )
