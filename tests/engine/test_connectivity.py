@@ -46,7 +46,7 @@ def test_servers_register_through_private_endpoints(lab):
     lab.register("rehearsal")
     lab.accept("rehearsal")
     built(lab, "rehearsal")
-    assert lab.calls("Create").count(ITEM) == 2
+    assert lab.calls("Create").count(ITEM) == 3
     again = lab.up("rehearsal", "--expect-no-changes")
     assert again.code == 0, again.out
     policy = lab.pulumi("preview", "--stack", "rehearsal", "--policy-pack", "policy")
