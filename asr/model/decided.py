@@ -17,6 +17,7 @@ from asr.model.scalars import (
     MachineSize,
     Port,
     Region,
+    ResourceGroupId,
     ResourceName,
     ServerName,
     SubnetName,
@@ -58,7 +59,7 @@ class DecidedTarget(Shape, frozen=True, kw_only=True):
     """Subnet at failover, and in a drill where no other one is told."""
     drill_subnet: SubnetName | None = None
     """Subnet in a drill."""
-    resource_group: Identifier | None = None
+    resource_group: ResourceGroupId | None = None
     """Id of its resource group; absent where it is the one of all machines."""
     availability_set: Identifier | None = None
     """Id of its availability set."""

@@ -18,6 +18,7 @@ from asr.model.scalars import (
     MachineSize,
     Moment,
     Port,
+    ResourceGroupId,
     ResourceName,
     SubnetName,
     TagName,
@@ -155,7 +156,7 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Its subnet at failover, as the replicated item has it now."""
     address: Address | None = None
     """Its static address at failover, as the replicated item has it now."""
-    resource_group: Identifier | None = None
+    resource_group: ResourceGroupId | None = None
     """Id of its resource group in Azure, as the replicated item has it now."""
     availability_set: Identifier | None = None
     """Id of its availability set, as the replicated item has it now."""

@@ -93,6 +93,14 @@ ResourceGroupReference = Annotated[
         "dr/asr",
     ),
 ]
+ResourceGroupId = Annotated[
+    str,
+    _text(
+        rf"/[sS]ubscriptions/{_GUID}/resource[gG]roups/{_STEP}",
+        "Id of a resource group, as Azure gives it.",
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/asr",
+    ),
+]
 ImageId = Annotated[
     str,
     _text(

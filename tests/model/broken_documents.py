@@ -274,6 +274,16 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
             "shop.yaml:27:11: machines is text",
         ],
     ),
+    "a resource group that is no id of one": (
+        {
+            "shop.observed.json": (
+                ('"protection": "Protected"', '"protection": "Protected", "resourceGroup": "rg"'),
+            ),
+        },
+        [
+            "shop.observed.json:5:86: machines.web01.resourceGroup is not written as expected",
+        ],
+    ),
     "days that no calendar has": (
         {
             "shop.observed.json": (("2026-11-23T06", "2026-02-31T06"),),
