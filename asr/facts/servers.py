@@ -62,7 +62,6 @@ class FailbackFacts(Fact, frozen=True, kw_only=True):
     process_servers: tuple[AzureProcessServerSize, ...]
     datastore_kinds: tuple[str, ...]
     """Kinds of datastores to which master targets write, as vSphere names them."""
-    active_in_azure: str
 
 
 class ServerSetup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

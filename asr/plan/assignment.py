@@ -1,6 +1,6 @@
 """Which server and which cache account a machine is given, and which gate still holds it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 import msgspec
@@ -9,7 +9,6 @@ from asr.model import Decided, DecidedMachine, DecidedTarget, Environment, Readi
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.entities import CacheAccount
-from asr.plan.wanted_assignment import wanted_hosts
 
 
 class Assignment:
@@ -22,12 +21,14 @@ class Assignment:
         decided: Decided,
         cache_accounts: Iterable[CacheAccount],
         served: Iterable[str],
+        hosts_wanted: Mapping[str, str],
         idle: Collection[str] = (),
         away: Collection[str] = (),
     ) -> None:
-        """`served` names the machines that servers and accounts have to carry already, `idle` the
-        servers (in small letters) that are given no new ones unless the document does, `away` the
-        machines in Azure: what carries them back is not what replicates them."""
+        """`served` names the machines that servers and accounts have to carry already,
+        `hosts_wanted` has the host that the document gives to a machine, `idle` names the servers
+        (in small letters) that are given no new ones unless the document does, `away` the machines
+        in Azure: what carries them back is not what replicates them."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
         machines = observed.machines if observed else {}
@@ -42,7 +43,7 @@ class Assignment:
         # Until others have registered, the idle one is all there is.
         by_server = by_server or dict.fromkeys(servers.values(), 0)
         self._account_names = {account.id.lower(): account.name for account in cache_accounts}
-        self._wanted_hosts = wanted_hosts(environment)
+        self._hosts_wanted = hosts_wanted
         by_cache = dict.fromkeys(self._account_names.values(), 0)
         for name in served:
             earlier = decided.machines.get(name)
@@ -117,7 +118,7 @@ class Assignment:
             return None, missing_account(account)
         if not disks_named:
             return None, DISK_IDS
-        host = self._wanted_hosts.get(name)
+        host = self._hosts_wanted.get(name)
         named = self._server_ids.get(host) if host else None
         if host and named is None:
             return None, missing_server(host)

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from asr.facts import Facts
 from asr.model import Classic, Environment, Reading
 from asr.model.failback import AzureProcessServerSettings, ExistingAzureProcessServer
 from asr.model.failback import Failback as WantedFailback
 from asr.plan.addressing import contains, is_reserved
 from asr.plan.entities import AzureProcessServer, Failback, Flow, Path, SecurityRule, Waiting
 from asr.plan.gateways import Given, network_of_connection, refuse_foreign_network
+from asr.plan.items import is_in_azure
 from asr.plan.references import VIRTUAL_MACHINE, resource_id
 from asr.plan.refusals import Refusal
+from asr.plan.servers import registered_servers
 from asr.plan.subnets import locate_subnet
 
 SERVER_IN_AZURE = "process-server-in-azure"
@@ -39,10 +40,9 @@ def plan_failback(observed: Reading | None, given: Given) -> Failback:
     environment = given.environment
     classic = isinstance(environment, Classic)
     prepared = classic and environment.failback.state == "prepared"
-    in_azure = machines_in_azure(observed, given.facts)
+    in_azure = machines_in_azure(observed)
     if in_azure and classic and not prepared and _has_temporary(environment):
-        servers = observed.fabric.process_servers if observed and observed.fabric else {}
-        registered = {name.lower() for name in servers}
+        registered = registered_servers(observed)
         if any(name.lower() in registered for name in environment.failback.process_servers):
             given.refusals.append(_removal(in_azure))
     return Failback(path=("failback",), prepared=prepared, asked_for=_is_asked_for(environment))
@@ -80,20 +80,18 @@ def _has_temporary(environment: Environment) -> bool:
     ) or any(server.create for server in environment.failback.process_servers.values())
 
 
-def machines_in_azure(observed: Reading | None, facts: Facts) -> list[str]:
+def machines_in_azure(observed: Reading | None) -> list[str]:
     """Names of the machines that run in Azure, failed over or on their way back."""
     return sorted(
         name
         for name, machine in (observed.machines if observed else {}).items()
-        if machine.active_location == facts.failback.active_in_azure
+        if is_in_azure(machine)
     )
 
 
-def waiting_in_azure(
-    environment: Environment, observed: Reading | None, facts: Facts
-) -> tuple[Waiting, ...]:
+def waiting_in_azure(environment: Environment, observed: Reading | None) -> tuple[Waiting, ...]:
     """The machines that run in Azure, and how they come back."""
-    in_azure = machines_in_azure(observed, facts)
+    in_azure = machines_in_azure(observed)
     if not in_azure:
         return ()
     if not isinstance(environment, Classic):
@@ -116,8 +114,7 @@ def _how_to_fail_back(failback: WantedFailback, observed: Reading | None) -> str
     if failback.state != "prepared":
         described = "" if failback.process_servers else "describe process servers in Azure and "
         return f"{described}set `failback.state: prepared`"
-    fabric = observed.fabric if observed else None
-    registered = {name.lower() for name in fabric.process_servers} if fabric else set()
+    registered = registered_servers(observed)
     coming = [name for name in failback.process_servers if name.lower() not in registered]
     first = "register the process servers in Azure, " if coming else ""
     return f"{first}reprotect the machines, and fail them back"

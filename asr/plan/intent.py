@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from asr.model import Decided, Environment, Reading, Waivers
 from asr.model.observed import ObservedMachine
-from asr.plan.items import is_protected
+from asr.plan.items import is_in_azure, is_protected
 
 Entry = TypeVar("Entry")
 _REPLICATING = "InitialReplicationInProgress"
@@ -71,13 +71,16 @@ def write_intent(intent: Intent) -> str:
 
 def _settled(machine: ObservedMachine) -> ObservedMachine:
     """What is planned from: without the steps of replication, and without what only people and
-    operations read."""
+    operations read. What carries a machine back from Azure is none of what replicates it."""
+    away = is_in_azure(machine)
     return replace(
         machine,
         protection=machine.protection and ("Protected" if is_protected(machine) else _REPLICATING),
         item=None,
         policy=None,
         active_location=None,
+        process_server=None if away else machine.process_server,
+        cache_account=None if away else machine.cache_account,
         allowed_operations=(),
         network_cards=tuple(card for card in machine.network_cards if card.primary),
     )

@@ -14,16 +14,22 @@ _AFTER_THE_FIRST_REPLICATION = frozenset(
 )
 """What the service calls an item that is protected, or was failed over since. It does not publish
 the list: a state that is not here counts as one of the steps towards Protected."""
-IN_AZURE = "Recovery"
-"""Active location of what runs in Azure: it was protected before, however it comes back."""
+_IN_AZURE = "Recovery"
+"""The service's word for where a failed-over machine runs (Azure REST specification, Site Recovery
+activeLocation, 2026-11-24)."""
+
+
+def is_in_azure(seen: ObservedMachine) -> bool:
+    """Whether a machine runs in Azure, failed over or on its way back."""
+    return seen.active_location == _IN_AZURE
 
 
 def is_protected(seen: ObservedMachine) -> bool:
     """Whether the first replication of a machine has ended. Before that, no recovery plan takes
-    it."""
+    it. What runs in Azure was protected before, however it comes back."""
     if seen.protection is None:
         return False
-    return seen.protection in _AFTER_THE_FIRST_REPLICATION or seen.active_location == IN_AZURE
+    return seen.protection in _AFTER_THE_FIRST_REPLICATION or is_in_azure(seen)
 
 
 def replicated_item(machine: str, seen: ObservedMachine | None) -> str:

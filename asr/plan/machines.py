@@ -96,9 +96,10 @@ def plan_machines(
         for name, wanted in environment.machines.items()
     }
     served = [name for name, state in states.items() if state in _SERVED]
-    away = set(machines_in_azure(observed, facts))
+    away = set(machines_in_azure(observed))
+    hosts_wanted = wanted_hosts(environment)
     assignment = Assignment(
-        environment, observed, decided, cache_accounts, served, servers.idle, away
+        environment, observed, decided, cache_accounts, served, hosts_wanted, servers.idle, away
     )
     fabric_id, items = _places(vault, fabric)
     hosts = known_hosts(observed, decided)
@@ -237,9 +238,9 @@ def plan_machines(
             if states[name] == "declared"
         )
         places = Places(fabric, fabric_id, facts.operations.api_version, hosts)
-        pending += pending_moves(
-            environment, observed, replicating, wanted_hosts(environment), places
-        )
+        # While a machine runs in Azure, a server there brings it back.
+        wanted_here = {name: host for name, host in hosts_wanted.items() if name not in away}
+        pending += pending_moves(environment, observed, replicating, wanted_here, places)
     refusals += [gone_account(name, count) for name, count in gone_accounts.items()]
     refusals += [gone_pair(name, count) for name, count in gone_pairs.items()]
     return Fleet(tuple(machines), _waiting(waiting), tuple(pending), accepted)

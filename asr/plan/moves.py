@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from asr.model import Classic, DecidedMachine, Environment, Reading
-from asr.model.observed import ObservedFabric
 from asr.plan.entities import Fabric, Path, PendingOperation, ServiceRequest
-from asr.plan.items import IN_AZURE
 
 _REGISTER = "register {} with the vault first, then observe again"
 _SWITCH = (
@@ -49,20 +47,20 @@ def pending_moves(
     and the account that the document gives it."""
     seen_fabric = observed.fabric if observed else None
     registered = seen_fabric.process_servers if seen_fabric else {}
-    ids = {name.lower(): id for name, id in registered.items()}
+    appliances = seen_fabric.appliances if seen_fabric else {}
+    # Host names know no capital letters.
+    written_as = {name.lower(): name for name in registered}
+    appliance_ids = {name.lower(): id for name, id in appliances.items()}
     classic = isinstance(environment, Classic)
     kind = "process server" if classic else "appliance"
     together: dict[tuple[str, str], ServiceRequest] = {}
     for name, item_id, known in machines:
         path: Path = ("machines", name)
         host = wanted_hosts.get(name)
-        seen = observed.machines.get(name) if observed else None
-        # While it runs in Azure, a server there brings it back.
-        away = seen is not None and seen.active_location == IN_AZURE
         now = places.hosts.get(known.process_server, known.process_server)
-        if host is not None and not away and now.lower() != host:
-            new = ids.get(host)
-            written = next((one for one in registered if one.lower() == host), host)
+        if host is not None and now.lower() != host:
+            written = written_as.get(host, host)
+            new = registered.get(written)
             if new is None:
                 how, request = _REGISTER.format(written), None
             elif classic:
@@ -71,7 +69,7 @@ def pending_moves(
                 request.body["properties"]["vmsToMigrate"].append(known.id.rpartition("/")[2])
                 how = _SWITCH
             else:
-                request = _update_appliance(host, item_id, known, seen_fabric, places)
+                request = _update_appliance(appliance_ids.get(host), item_id, known, places)
                 how = _UPDATE if request else _UNKNOWN
             what = f"{name}: {kind} {now} is to become {written}"
             yield PendingOperation(path=path, what=what, how=how, request=request)
@@ -105,14 +103,8 @@ def _reassociate(source: str, target: str, places: Places) -> ServiceRequest:
 
 
 def _update_appliance(
-    host: str,
-    item_id: str,
-    known: DecidedMachine,
-    fabric: ObservedFabric | None,
-    places: Places,
+    appliance: str | None, item_id: str, known: DecidedMachine, places: Places
 ) -> ServiceRequest | None:
-    appliances = fabric.appliances if fabric else {}
-    appliance = {name.lower(): id for name, id in appliances.items()}.get(host)
     if appliance is None:
         return None
     details = {"instanceType": "InMageRcm"}

@@ -255,7 +255,7 @@ def resolve(
         + vault_roles.waiting
         + discovery.waiting
         + fleet.waiting
-        + waiting_in_azure(environment, observed, facts)
+        + waiting_in_azure(environment, observed)
         + waiting_plans(recovery_plans),
         recovery_plans=recovery_plans,
         pending=discovery.pending + fleet.pending,
