@@ -3,6 +3,7 @@
 Only documents have it: a stack carries no vCenter, so nothing is built from this.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -12,7 +13,6 @@ from asr.model.observed_vcenter import ObservedVCenter, VCenterMachine
 from asr.plan.entities import SeenPlace, SeenServer, SeenSource, Server
 
 _MIB_IN_GIB = 1024
-_RECEIVING = ("master-target", "configuration-server")
 PlaceKind = Literal["datastore", "host"]
 Seen = Mapping[str, ObservedVCenter]
 
@@ -30,13 +30,16 @@ def seen_servers(
         for vcenter in vcenters.values()
         for name, machine in vcenter.machines.items()
     }
+    coming: dict[str, list[str]] = defaultdict(list)
+    for name, target in master_targets.items():
+        coming[target].append(name)
     for server in servers:
         if server.name.lower() not in by_name:
             continue
         vcenter, machine = by_name[server.name.lower()]
-        receives = server.kind in _RECEIVING and server.attached_disks > 0
-        coming = {name for name, target in master_targets.items() if target == server.name}
-        needed = [*server.datastores, *(_datastores(vcenter, coming) if receives else ())]
+        receives = server.stays and server.attached_disks > 0
+        returning = _datastores(vcenter, coming[server.name]) if receives else ()
+        needed = [*server.datastores, *returning]
         yield SeenServer(
             path=server.path,
             kind=server.kind,
