@@ -27,6 +27,12 @@ def route(prefix, via, **changes):
 
 CASES = {
     # subnets
+    "a NAT gateway in a zone of a region without zones": (
+        failover(natGateway={"zone": "1"}) | {"region": "westus"},
+        [
+            f"{AT}.natGateway.zone: the region 'westus' has no availability zones -> leave it out",
+        ],
+    ),
     "a subnet for Bastion that is too small": (
         failover(subnets={"app": "10.40.1.0/24", "AzureBastionSubnet": "10.40.2.0/27"}),
         [
@@ -240,3 +246,9 @@ CASES = {
 @pytest.mark.parametrize(("document", "expected"), CASES.values(), ids=CASES)
 def test_what_cannot_be_is_refused_where_it_stands(document, expected):
     assert texts(refused(document)) == expected
+
+
+def test_a_subnet_that_exists_may_be_smaller_than_azure_asks_of_new_ones():
+    there = network(subnets={"app": "10.40.1.0/24", "AzureBastionSubnet": "10.40.2.0/27"})
+    there["network"] = "dr/net/vnet-there"
+    assert refused(modernized(networks={"failover": {"existing": there}})) == []

@@ -285,3 +285,12 @@ def test_an_endpoint_in_a_network_of_an_unknown_subscription_is_refused():
     (refusal,) = refused(private(vault={"subnet": foreign}))
     assert refusal.path == ("replication", "privateEndpoints", "vault", "create", "subnet")
     assert "99999999" in refusal.message
+
+
+def test_no_endpoint_is_created_in_a_subnet_of_a_service():
+    subnets = {"app": "10.40.1.0/24", "GatewaySubnet": "10.40.255.0/27"}
+    document = private(vault={"subnet": "failover/GatewaySubnet"})
+    document["networks"] = {"failover": {"create": network(subnets=subnets)}}
+    assert "GatewaySubnet belongs to a service of Azure alone" in [
+        refusal.message for refusal in refused(document)
+    ]
