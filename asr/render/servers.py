@@ -73,13 +73,7 @@ _ROWS = {
     ),
     "master-target": (
         _CHECK._replace(os="windows"),
-        _Row(
-            "2-host-firewall.ps1",
-            "host-firewall.ps1",
-            _OPENS.format(undo="-Undo"),
-            always=True,
-            os="windows",
-        ),
+        _FIREWALL._replace(os="windows"),
         _Row(
             "1-host-firewall.sh",
             "host-firewall.sh",

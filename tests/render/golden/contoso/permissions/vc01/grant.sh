@@ -11,7 +11,7 @@ if [ "${1:-}" = --group ]; then
     shift
 fi
 if [ $# -eq 0 ]; then
-    printf '%s\n' 'grant.sh: name the accounts of Site Recovery; the document names none' >&2
+    printf '%s\n' "${0##*/}: name the accounts of Site Recovery; the document names none" >&2
     exit 1
 fi
 : "${GOVC_USERNAME:?your account in the vCenter}" "${GOVC_PASSWORD:?its password}"
@@ -27,19 +27,19 @@ if ! has=$(govc role.ls "$role"); then
 fi
 listed=$(govc permissions.ls -a=false "$datacenter")
 
-need() {
-    if ! printf '%s\n' "$has" | grep -qxF "$1"; then
-        printf '%s\n' "grant.sh: the role lacks $1" >&2
-        exit 1
-    fi
-}
-
 # The role that an account has on the datacenter itself, and whether what is below inherits it; or nothing.
 permission() {
     # The environment, because awk would read the backslash of an option's value.
     account=$1 awk -F '  +' 'tolower($3) == tolower(ENVIRON["account"]) { print $1 "/" $4; exit }' <<LISTED
 $listed
 LISTED
+}
+
+need() {
+    if ! printf '%s\n' "$has" | grep -qxF "$1"; then
+        printf '%s\n' "grant.sh: the role lacks $1" >&2
+        exit 1
+    fi
 }
 
 # An account, and whether it is a group.

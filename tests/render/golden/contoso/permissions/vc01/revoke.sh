@@ -11,7 +11,7 @@ if [ "${1:-}" = --group ]; then
     shift
 fi
 if [ $# -eq 0 ]; then
-    printf '%s\n' 'revoke.sh: name the accounts of Site Recovery; the document names none' >&2
+    printf '%s\n' "${0##*/}: name the accounts of Site Recovery; the document names none" >&2
     exit 1
 fi
 : "${GOVC_USERNAME:?your account in the vCenter}" "${GOVC_PASSWORD:?its password}"

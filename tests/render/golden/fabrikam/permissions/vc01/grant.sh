@@ -23,19 +23,19 @@ if ! has=$(govc role.ls "$role"); then
 fi
 listed=$(govc permissions.ls -a=false "$datacenter")
 
-need() {
-    if ! printf '%s\n' "$has" | grep -qxF "$1"; then
-        printf '%s\n' "grant.sh: the role lacks $1" >&2
-        exit 1
-    fi
-}
-
 # The role that an account has on the datacenter itself, and whether what is below inherits it; or nothing.
 permission() {
     # The environment, because awk would read the backslash of an option's value.
     account=$1 awk -F '  +' 'tolower($3) == tolower(ENVIRON["account"]) { print $1 "/" $4; exit }' <<LISTED
 $listed
 LISTED
+}
+
+need() {
+    if ! printf '%s\n' "$has" | grep -qxF "$1"; then
+        printf '%s\n' "grant.sh: the role lacks $1" >&2
+        exit 1
+    fi
 }
 
 # An account, and whether it is a group.
