@@ -48,6 +48,11 @@ def resource_id(subscription_id: str, resource_group: str, kind: str, name: str)
     return f"{group_id(subscription_id, resource_group)}/providers/{kind}/{name}"
 
 
+def subscription_of(id: str) -> str:
+    """The subscription of an Azure id, in lower case: Azure takes both for the same."""
+    return id.split("/")[2].lower()
+
+
 class References:
     """Resolves the references of one document; what cannot be resolved becomes a refusal."""
 

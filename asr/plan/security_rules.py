@@ -1,6 +1,6 @@
 """What the security group of a created network allows, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from asr.facts.networks import SecurityRuleFacts
@@ -17,6 +17,7 @@ _FIRST_APPLICATION_PRIORITY = 1000
 _STEP = 10
 _DENY_PRIORITY = 4000
 _LAST_PORT = 65535
+_ANYBODY = frozenset({"*", "internet", "any", "0.0.0.0/0"})
 
 
 def security_rules(
@@ -175,6 +176,11 @@ def _are_ports(text: str) -> bool:
         return True
     first, _, last = text.partition("-")
     return int(first) <= int(last or first) <= _LAST_PORT
+
+
+def lets_anybody_in(sources: Iterable[str]) -> bool:
+    """Whether the sources of a rule are all of the internet."""
+    return not _ANYBODY.isdisjoint(source.lower() for source in sources)
 
 
 def covers(ports: tuple[str, ...], port: int) -> bool:

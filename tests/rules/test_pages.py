@@ -37,6 +37,12 @@ def test_a_source_says_as_of_when(rule: Rule) -> None:
 
 
 @_EACH_RULE
+def test_a_source_says_of_when_each_document_is(rule: Rule) -> None:
+    documents = re.split(r"\.md\b", rule.section("Source").rpartition("As of")[0])[1:]
+    assert all(re.search(r"\b20\d\d\b|\bundated\b", text) for text in documents)
+
+
+@_EACH_RULE
 def test_a_rule_has_the_name_of_its_file(rule: Rule) -> None:
     assert rule.slug == _module(rule).stem.replace("_", "-")
     assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)

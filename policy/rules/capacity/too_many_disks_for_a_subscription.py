@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
+from asr.plan.references import subscription_of
 from policy.rule import Fault, rule
 
 
@@ -22,7 +23,7 @@ def too_many_disks_for_a_subscription(plan: Plan, facts: Facts) -> Iterator[Faul
     disks: Counter[str] = Counter()
     for machine in plan.machines:
         if machine.state not in ("leaving", "forgotten"):
-            subscription = machine.target_resource_group_id.split("/")[2].lower()
+            subscription = subscription_of(machine.target_resource_group_id)
             disks[subscription] += machine.disk_count or 1
     for subscription, count in sorted(disks.items()):
         if count > most:

@@ -17,13 +17,12 @@ from typing import Any
 from asr.facts import Facts
 from asr.graph import Graph, Node, Undecidable
 from asr.graph.values import walk
-from asr.plan.security_rules import covers
+from asr.plan.security_rules import covers, lets_anybody_in
 from policy.rule import Fault, rule
 
 _GROUP = "azure-native:network:NetworkSecurityGroup"
 _RULE = "azure-native:network:SecurityRule"
 _OURS = "asr:index:DisasterRecovery"
-_ANYBODY = frozenset({"*", "internet", "any", "0.0.0.0/0"})
 
 
 @rule("NET029", severity="advisory", each=Graph)
@@ -83,8 +82,6 @@ def _matches(entry: Any, port: int) -> bool:
     return (
         read("direction") == ["Inbound"]
         and read("protocol")[:1] in (["Tcp"], ["*"])
-        and not _ANYBODY.isdisjoint(
-            one.lower() for one in read("sourceAddressPrefix", "sourceAddressPrefixes")
-        )
+        and lets_anybody_in(read("sourceAddressPrefix", "sourceAddressPrefixes"))
         and covers(tuple(read("destinationPortRange", "destinationPortRanges")), port)
     )

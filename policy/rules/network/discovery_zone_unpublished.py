@@ -6,8 +6,8 @@ Why: Discovery of a modernized environment has endpoints of its own. For this cl
 Fix: Ask Microsoft for the name of the zone, and give it among the zones of
     `replication.privateEndpoints.vault.create`: as `zones.create.additional`, or with the existing.
 Exceptions: Where others look after the zones (`zones.request`), waive it when they have the name.
-Source: private-endpoint-dns.md (2023); replication-appliance-support-matrix.md (2026-04-21), which
-    name the zone of the public cloud only. As of 2026-11-24.
+Source: private-endpoint-dns.md (2023-10-11); replication-appliance-support-matrix.md
+    (2026-04-21), which name the zone of the public cloud only. As of 2026-11-24.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ Fix: Name the failover network under `links` of `replication.privateEndpoints.va
     join it with the network of the endpoint by a peering.
 Exceptions: A failover network with DNS servers of its own that forward to the endpoint's network.
 Source: hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31);
-    private-endpoint-dns.md (2023). As of 2026-11-24.
+    private-endpoint-dns.md (2023-10-11). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

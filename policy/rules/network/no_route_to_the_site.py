@@ -2,10 +2,11 @@
 
 Why: With `gatewayRoutes: false` subnets do not learn what a gateway leads to. Where no route of
     the network's own covers the site, answers to the site, and what fails back, go astray.
-Fix: Leave `gatewayRoutes` on, or add a route for every prefix of the site: via `gateway`, or via
-    the appliance that leads there.
+Fix: Leave `gatewayRoutes` on, or add a route for every prefix of the site: via the appliance that
+    leads there, or via `gateway` where that is a VPN gateway. Azure takes no route via an
+    ExpressRoute gateway, nor via a VPN gateway beside one.
 Exceptions: A part of the site that nothing in Azure talks to; waive it.
-Source: virtual-networks-udr-overview.md (route propagation of gateways). As of 2026-11-24.
+Source: virtual-networks-udr-overview.md (2023-05-27). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ Why: Configuration server, process server and appliance speak to a proxy over HT
 Fix: Offer the servers of Site Recovery an unauthenticated HTTP proxy (`http://HOST:PORT`).
 Exceptions: None known. The classic installer takes a user and a password, which its
     documentation says is not supported.
-Source: deploy-vmware-azure-replication-appliance-modernized.md (2023);
+Source: deploy-vmware-azure-replication-appliance-modernized.md (2023-08-23);
     vmware-azure-architecture-modernized.md (2023-04-04). As of 2026-11-24.
 """
 

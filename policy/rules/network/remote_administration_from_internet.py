@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan.entities import Network
-from asr.plan.security_rules import covers
+from asr.plan.security_rules import covers, lets_anybody_in
 from policy.rule import Fault, rule
 
 
@@ -23,7 +23,7 @@ def remote_administration_from_internet(network: Network, facts: Facts) -> Itera
     for opening in network.security_rules:
         if opening.direction != "Inbound" or not opening.flow:
             continue
-        if not {"*", "Internet", "0.0.0.0/0"}.isdisjoint(opening.sources):
+        if lets_anybody_in(opening.sources):
             for port in facts.networks.security_rules.administration_ports:
                 if opening.protocol in ("Tcp", "*") and covers(opening.ports, port):
                     yield Fault(

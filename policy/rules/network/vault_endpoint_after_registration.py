@@ -7,7 +7,7 @@ Fix: Make a new vault for the private way: describe it in a document of its own,
     foundation, and only then register servers there. Otherwise leave the endpoint out.
 Exceptions: An observation that is older than the endpoint: observe again.
 Source: hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31);
-    move-from-classic-to-modernized-vmware-disaster-recovery.md (2026). As of 2026-11-24.
+    move-from-classic-to-modernized-vmware-disaster-recovery.md (2023-08-01). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

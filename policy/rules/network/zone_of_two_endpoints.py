@@ -5,7 +5,7 @@ Why: The records of both have the same names, so the second registration overwri
 Fix: Use one endpoint and one zone for all networks (hub and spoke), or give every endpoint of the
     vault a zone of its own, linked with its own networks only.
 Exceptions: None known.
-Source: private-endpoint-dns.md (2023);
+Source: private-endpoint-dns.md (2023-10-11);
     hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31). As of 2026-11-24.
 """
 

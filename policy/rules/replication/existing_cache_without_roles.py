@@ -12,20 +12,20 @@ Source: enable-replication-for-key-less-storage.md (2025-10);
 
 from collections.abc import Iterator
 
-from asr.facts import FACTS
+from asr.facts import Facts
 from asr.plan import Plan
 from asr.plan.roles import roles_lacking
 from policy.rule import Fault, rule
 
 
 @rule("REP006", severity="mandatory", each=Plan)
-def existing_cache_without_roles(plan: Plan) -> Iterator[Fault]:
+def existing_cache_without_roles(plan: Plan, facts: Facts) -> Iterator[Fault]:
     for account in plan.cache_accounts:
         if account.seen is None or account.seen.roles is None:
             continue
         if account.shared_key and not plan.replication.vault_endpoint:
             continue
-        lacking = roles_lacking(account, FACTS.cache.vault_roles, FACTS)
+        lacking = roles_lacking(account, facts.cache.vault_roles, facts)
         if lacking:
             yield Fault(
                 f"{account.name}: the vault lacks {' and '.join(lacking)} on it",

@@ -5,9 +5,9 @@ Why: A managed disk uses disk encryption sets of its own subscription only, and 
 Fix: Refer to an encryption set in the subscription of the machine's target resource group, and to
     an availability set in that group.
 Exceptions: None.
-Source: disk-encryption.md (disk encryption sets, machines, disks and snapshots are in one
-    subscription and region); vmware-azure-enable-replication.md (an availability set is in the
-    target resource group). As of 2026-11-24.
+Source: disk-encryption.md (2021-03-04: disk encryption sets, machines, disks and snapshots are in
+    one subscription and region); vmware-azure-enable-replication.md (2020-12-07: an availability
+    set is in the target resource group). As of 2026-11-24.
 """
 
 from collections import Counter

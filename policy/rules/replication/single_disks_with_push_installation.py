@@ -6,7 +6,7 @@ Fix: Install the Mobility service on the machine before replication is enabled.
 Exceptions: Machines on which it runs already, although the document has a run-as account for
     others; and machines that replicate.
 Source: vmware-azure-exclude-disk.md (2019-12-10);
-    vmware-azure-set-up-replication-tutorial-modernized.md (2024). As of 2026-11-24.
+    vmware-azure-set-up-replication-tutorial-modernized.md (2023-08-01). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ Fix: Name an action group in `monitoring.actionGroup`, created or existing; with
     besides, missed recovery points and silence raise alerts too.
 Exceptions: A rehearsal. Alerts that other people's processing rules bring to an action group.
 Source: This toolkit's own caution; the vault's built-in alerts as in Azure Monitor for Site
-    Recovery (site-recovery-monitor-and-troubleshoot.md). As of 2026-11-24.
+    Recovery (site-recovery-monitor-and-troubleshoot.md, undated copy). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

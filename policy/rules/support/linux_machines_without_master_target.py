@@ -4,8 +4,8 @@ Why: The master target inside a configuration server runs Windows and receives W
     only. Without one that runs Linux a Linux machine fails over to Azure and cannot come back.
 Fix: Add one with `os: linux` to `site.masterTargets`, built here or existing.
 Exceptions: Machines that are to stay in Azure for good.
-Source: vmware-azure-install-linux-master-target.md; site-recovery-plan-capacity-vmware.md
-    (2021-08-19). As of 2026-11-24.
+Source: vmware-azure-install-linux-master-target.md (2026-02-13);
+    site-recovery-plan-capacity-vmware.md (2021-08-19). As of 2026-11-24.
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,8 @@ Why: Without them discovery may not see the machine's addresses, and a machine t
     with an address does not appear in the list to protect; a failover cannot shut it down.
 Fix: Install VMware Tools, or start their service.
 Exceptions: A machine that is powered off for now.
-Source: site-recovery-vmware-to-azure troubleshooting guides (2019-2023). As of 2026-11-24.
+Source: site-recovery-vmware-to-azure-classic.md (2016), by which they should be installed and run;
+    what becomes of a machine without them is our inference. As of 2026-11-24.
 """
 
 from collections.abc import Iterator

@@ -5,8 +5,8 @@ Why: A raw device mapping replicates. When the machine fails back, its data is w
     a cluster or a storage tool, does not find it.
 Fix: Plan the way back of these machines, or turn the mapping into a virtual disk first.
 Exceptions: Machines that fail back to where they were, with their mappings still in place.
-Source: vmware-physical-azure-support-matrix.md (2025-08-29); vmware-azure-reprotect.md (2018).
-    As of 2026-11-24.
+Source: vmware-physical-azure-support-matrix.md (2025-08-29); vmware-azure-reprotect.md
+    (2018-12-17). As of 2026-11-24.
 """
 
 from collections.abc import Iterator
