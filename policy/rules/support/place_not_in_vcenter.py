@@ -16,7 +16,7 @@ from asr.plan.entities import SeenPlace
 from policy.rule import Fault, rule
 
 
-@rule("SUP029", severity="mandatory", each=SeenPlace, document_only=True)
+@rule("SUP029", severity="advisory", each=SeenPlace, document_only=True)
 def place_not_in_vcenter(place: SeenPlace) -> Iterator[Fault]:
     if not place.found:
         yield Fault(
