@@ -23,7 +23,7 @@ def test_the_commands_of_the_page_do_what_it_says(lab):
         told[comment.strip()] = ran.stdout
 
     assert "there are existing resources within it" in told[next(c for c in told if "refused" in c)]
-    assert "3 machines discovered" in told["it registers and discovers the machines"]
+    assert "3 machines discovered" in told["they register and discover the machines"]
     assert "machines: 3 declared" in told["the machines are accepted"]
     assert "3 replicated" in told["the vault says how they replicate"]
     assert told["and begin to replicate"].count("ReplicationProtectedItem") >= 3
