@@ -9,7 +9,7 @@ from asr.document import read
 from asr.estate import Estate
 from asr.model import Observed
 from asr.model.observed_vcenter import ObservedVCenter
-from asr.model.site import VCenter
+from asr.model.vcenter import VCenter
 from asr.observe import CannotObserve
 from asr.observe.inventory import Filled, fill, fill_disks
 from asr.report.counted import counted

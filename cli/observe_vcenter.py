@@ -6,7 +6,7 @@ import os
 import sys
 
 from asr.estate import load
-from asr.model.site import VCenter
+from asr.model.vcenter import VCenter
 from asr.observe import CannotObserve
 from asr.observe.vcenter import Account, read_vcenter
 from cli.observe import now, say_notes

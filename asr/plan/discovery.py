@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from asr.facts import Facts
 from asr.model import Classic, Decided, DecidedVCenter, Environment, Reading
 from asr.model.observed import ObservedFabric
-from asr.model.site import ClassicVCenter, VaultVCenterSettings
+from asr.model.vcenter import ClassicVCenter, VaultVCenterSettings
 from asr.plan.assignment import ACCEPTANCE, REGISTRATION, missing_account
 from asr.plan.entities import (
     Path,

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from asr.facts.servers import ServerFacts
 from asr.model import Environment
-from asr.model.site import NumberedServers, Placement
+from asr.model.placement import Placement
+from asr.model.servers import NumberedServers
 from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Path, Server
 from asr.plan.refusals import Refusal

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from asr.model.site import Placement, ServerSettings, Source
+from asr.model.placement import Placement, Source
+from asr.model.servers import ServerSettings
 from asr.plan.data_sizes import whole_gigabytes
 from asr.plan.entities import NetworkCard, Separation, Server, ServerSource
 from asr.plan.wanted_servers import WantedServer

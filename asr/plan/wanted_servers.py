@@ -4,15 +4,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from asr.model import Classic, Environment
-from asr.model.site import (
+from asr.model.placement import Placement
+from asr.model.servers import (
     ConfigurationServer,
     ExistingServer,
     MasterTarget,
     NumberedServers,
-    Placement,
     ServerSettings,
 )
-from asr.model.site import Server as ListedServer
+from asr.model.servers import Server as ListedServer
 from asr.plan.entities import OperatingSystem, Path, ServerKind
 from asr.plan.refusals import Refusal
 
