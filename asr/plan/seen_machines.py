@@ -5,11 +5,14 @@ Only documents have it: a stack carries no vCenter, so nothing is built from thi
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from asr.model import Environment, Observed, Reading
 from asr.plan.entities import SeenMachine
 
 _NOT_RUNNING = "guestToolsNotRunning"
+# A thousand copies of one machine would name each other a million times.
+_TWINS_SHOWN = 3
 
 
 def seen_machines(environment: Environment, observed: Reading | None) -> Iterator[SeenMachine]:
@@ -40,7 +43,7 @@ def seen_machines(environment: Environment, observed: Reading | None) -> Iterato
             # vSphere remembers the setting, and ignores it, when the machine starts by BIOS.
             secure_boot=bool(machine.secure_boot) and machine.firmware != "bios",
             snapshots=machine.snapshots,
-            twins=tuple(other for other in same if other != name),
+            twins=tuple(islice((other for other in same if other != name), _TWINS_SHOWN)),
             raw_disks=tuple(disk.name for disk in disks if disk.raw),
             nvme_disks=tuple(disk.name for disk in disks if disk.controller == "nvme"),
             shared_disks=tuple(disk.name for disk in disks if disk.shared),

@@ -71,7 +71,7 @@ class SeenMachine(Entity, frozen=True, kw_only=True):
     """Whether it starts by UEFI with Secure Boot, as far as that was read."""
     snapshots: int
     twins: tuple[str, ...]
-    """Other machines with the same id in their firmware."""
+    """Other machines with the same id in their firmware, the first three of them."""
     raw_disks: tuple[str, ...]
     """Replicated disks that are raw device mappings."""
     nvme_disks: tuple[str, ...]
