@@ -102,3 +102,24 @@ def test_disks_are_replicated_one_by_one_and_later_ones_by_the_printed_request(p
         kind for kind in created if kind != PLAN
     ]
     assert set(lab.calls("Delete")) <= {PLAN}
+
+
+def test_a_classic_machine_replicates_the_disks_that_the_document_leaves_in(lab):
+    disks = "disks:\n  shop-db01:\n    Hard disk 1: {}\n    Hard disk 2: {exclude: true}\n"
+    lab.change("rehearsal.yaml", "\nmachines:\n", f"\n{disks}\nmachines:\n")
+    built(lab, "rehearsal")
+    lab.register("rehearsal")
+    lab.accept("rehearsal")
+    built(lab, "rehearsal")
+    lab.finish_replication()
+    lab.observe("rehearsal")
+    disks = observed(lab, "rehearsal")["machines"]["shop-db01"]["disks"]
+    assert {disk["name"]: disk["replicated"] for disk in disks} == {
+        "Hard disk 1": True,
+        "Hard disk 2": False,
+    }
+    [sent] = asked_of(lab, "rehearsal", "shop-db01")["disksToInclude"]
+    assert sent["diskId"] == disks[0]["id"]
+    lab.accept("rehearsal")
+    built(lab, "rehearsal")
+    unchanged(lab, "rehearsal")
