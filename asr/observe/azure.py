@@ -91,9 +91,10 @@ class AzureVault:
 
     def roles(self, id: str, principal: str) -> list[Json] | None:
         """The roles that a principal has on something, itself or through a group."""
-        query = f"&$filter=assignedTo('{principal}')"
-        page = self._one(f"{id}/providers/Microsoft.Authorization/roleAssignments", _ROLES + query)
-        return None if page is None else page.get("value", [])
+        place = f"{id}/providers/Microsoft.Authorization/roleAssignments"
+        with explained(self._place):
+            return self._clients.readable(place, _ROLES, filter=f"assignedTo('{principal}')")
+        return None
 
     def _one(self, path: str, api_version: str) -> Json | None:
         with explained(self._place):

@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Generator, Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from asr.observe.reasons import CannotObserve
 from asr.observe.vault import ENDPOINT, Json
@@ -68,13 +68,15 @@ class Clients:
         )
         self._other = ARMPipelineClient(self._endpoint, policies=self._policies())
 
-    def generic(self, path: str, api_version: str) -> Iterator[Json]:
-        """Every entry of the list at a path, for which Microsoft publishes no client."""
+    def generic(self, path: str, api_version: str, **options: str) -> Iterator[Json]:
+        """Every entry of the list at a path, for which Microsoft publishes no client. `options`
+        are those of OData: filter and its like."""
         from azure.core.exceptions import HttpResponseError
         from azure.core.rest import HttpRequest
         from azure.mgmt.core.exceptions import ARMErrorFormat
 
-        following = f"{self._endpoint}{path}?api-version={api_version}"
+        query = {"api-version": api_version} | {f"${key}": text for key, text in options.items()}
+        following = f"{self._endpoint}{path}?{urlencode(query, safe='$')}"
         while following:
             response = self._other.send_request(HttpRequest("GET", following))
             if response.status_code != 200:
@@ -82,6 +84,17 @@ class Clients:
             page = response.json()
             yield from page.get("value", ())
             following = page.get("nextLink")
+
+    def readable(self, path: str, api_version: str, **options: str) -> list[Json] | None:
+        """All of `generic`; None where there is no such list, or none for these eyes."""
+        from azure.core.exceptions import HttpResponseError
+
+        try:
+            return list(self.generic(path, api_version, **options))
+        except HttpResponseError as answer:
+            if answer.status_code in (403, 404):
+                return None
+            raise
 
     def one(self, path: str, api_version: str) -> Json | None:
         """The object at a path; None where there is none, or none for these eyes."""

@@ -26,6 +26,8 @@ class Azure:
             for path, answer in answers.items()
         }
         self.asked: list[str] = []
+        self.queries: list[tuple[str, dict[str, list[str]]]] = []
+        """Path and query of everything that was asked."""
         self.first: list[tuple[str, int, dict[str, str], str]] = []
         """Answers given once: the end of a path, status, headers and error code."""
         self.always: dict[str, tuple[int, str]] = {}
@@ -38,6 +40,7 @@ class Azure:
         parts = urlsplit(target)
         path = parts.path.lower()
         self.asked.append(f"{method} {path}")
+        self.queries.append((path, parse_qs(parts.query)))
         for place, (end, status, headers, code) in enumerate(self.first):
             if path.endswith(end.lower()):
                 del self.first[place]

@@ -129,6 +129,25 @@ def test_roles_that_may_not_be_read_are_not_taken_for_none(asr, contoso, recorde
     assert account["kind"] == "StorageV2" and "roles" not in account
 
 
+def test_all_pages_of_roles_are_read_and_only_those_of_the_vault(
+    asr, contoso, recorded, tmp_path
+):
+    azure = recorded("classic", CONTOSO)
+    [place] = [path for path in azure.answers if path.endswith("roleassignments")]
+    [known] = azure.answers[place]
+    azure.answers[place] = [
+        known | {"properties": known["properties"] | {"roleDefinitionId": f"/definitions/{number}"}}
+        for number in range(5)
+    ]
+    assert asr("observe", "azure", contoso).code == 0
+    account = observed(tmp_path, "contoso")["cacheAccounts"]["stcontosocache01"]
+    assert account["roles"] == ["0", "1", "2", "3", "4"]
+    first, *following = [query for path, query in azure.queries if path == place]
+    assert len(following) == 2
+    assert first["$filter"] == ["assignedTo('77777777-7777-4777-8777-777777777777')"]
+    assert first["api-version"] == ["2022-04-01"]
+
+
 def test_a_fresh_vault_is_empty_and_no_error(asr, contoso, recorded, tmp_path):
     azure = recorded("classic", CONTOSO)
     for end in ("replicationPolicies", "replicationFabrics"):
