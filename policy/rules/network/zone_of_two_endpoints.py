@@ -11,7 +11,7 @@ Source: private-endpoint-dns.md (2023-10-11);
 
 from collections.abc import Iterator
 
-from asr.facts import FACTS
+from asr.facts import Facts
 from asr.graph import Graph, Node
 from policy.private_links import ENDPOINT, connections
 from policy.rule import Fault, rule
@@ -20,8 +20,9 @@ _GROUP = "azure-native:network:PrivateDnsZoneGroup"
 
 
 @rule("NET042", severity="mandatory", each=Graph, parts=("foundation",))
-def zone_of_two_endpoints(graph: Graph) -> Iterator[Fault]:
-    vaults = {_name(node): _vault(node) for node in graph.of_type(ENDPOINT)}
+def zone_of_two_endpoints(graph: Graph, facts: Facts) -> Iterator[Fault]:
+    wanted = facts.private_endpoints.vault_group.lower()
+    vaults = {_name(node): _target(node, wanted) for node in graph.of_type(ENDPOINT)}
     first: dict[tuple[str, str], str] = {}
     for group in graph.of_type(_GROUP):
         endpoint = _name(group)
@@ -41,7 +42,6 @@ def _name(node: Node) -> str:
     return f"{group}/{node.read('privateEndpointName')}".lower()
 
 
-def _vault(endpoint: Node) -> str:
-    """Id of the vault that an endpoint leads to; "" when it leads to something else."""
-    wanted = FACTS.private_endpoints.vault_group.lower()
+def _target(endpoint: Node, wanted: str) -> str:
+    """Id of what an endpoint leads to in the wanted group; "" when it leads to something else."""
     return next((target for target, groups in connections(endpoint) if wanted in groups), "")

@@ -13,7 +13,7 @@ Source: enable-replication-for-key-less-storage.md (2025-10);
 
 from collections.abc import Iterator
 
-from asr.facts import FACTS
+from asr.facts import Facts
 from asr.graph import Graph, Node
 from policy.caches import ACCOUNT, Caches
 from policy.rule import Fault, rule
@@ -22,7 +22,9 @@ _ASSIGNMENT = "azure-native:authorization:RoleAssignment"
 
 
 @rule("REP011", severity="mandatory", each=ACCOUNT, parts=("foundation",))
-def keyless_cache_without_roles(account: Node, caches: Caches, graph: Graph) -> Iterator[Fault]:
+def keyless_cache_without_roles(
+    account: Node, caches: Caches, graph: Graph, facts: Facts
+) -> Iterator[Fault]:
     if not caches.include(account) or account.read("allowSharedKeyAccess", default=True):
         return
     name = str(account.read("accountName")).lower()
@@ -31,7 +33,7 @@ def keyless_cache_without_roles(account: Node, caches: Caches, graph: Graph) -> 
         for assignment in graph.of_type(_ASSIGNMENT)
         if _covers(str(assignment.read("scope")).lower(), name)
     }
-    lacking = [role for role in FACTS.cache.vault_roles if FACTS.roles[role].id not in given]
+    lacking = [role for role in facts.cache.vault_roles if facts.roles[role].id not in given]
     if lacking:
         yield Fault(f"it takes no keys, and nobody is given {' and '.join(lacking)} on it")
 
