@@ -129,9 +129,7 @@ def test_roles_that_may_not_be_read_are_not_taken_for_none(asr, contoso, recorde
     assert account["kind"] == "StorageV2" and "roles" not in account
 
 
-def test_all_pages_of_roles_are_read_and_only_those_of_the_vault(
-    asr, contoso, recorded, tmp_path
-):
+def test_all_pages_of_roles_are_read_and_only_those_of_the_vault(asr, contoso, recorded, tmp_path):
     azure = recorded("classic", CONTOSO)
     [place] = [path for path in azure.answers if path.endswith("roleassignments")]
     [known] = azure.answers[place]
