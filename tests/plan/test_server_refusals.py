@@ -1,0 +1,58 @@
+"""Servers of Site Recovery that cannot be built as their document says."""
+
+import pytest
+from plan_documents import modernized, refused, server, site, texts
+
+
+def servers(**changes):
+    return modernized(site=site(appliances={"app01": {"create": server(**changes)}}))
+
+
+CASES = {
+    "a gateway outside the network": (
+        servers(gateway="192.168.2.1"),
+        [
+            "site.appliances.app01.create.gateway: the gateway 192.168.2.1 is not in the server's "
+            "network -> change the gateway, or the length of the address's prefix"
+        ],
+    ),
+    "a server that is its own gateway": (
+        servers(gateway="192.168.1.10"),
+        [
+            "site.appliances.app01.create.gateway: the server would be its own gateway -> change "
+            "the address or the gateway"
+        ],
+    ),
+    "a server on the last address of its network": (
+        servers(address="192.168.1.255/24"),
+        [
+            "site.appliances.app01.create.address: 192.168.1.255 is the last address of "
+            "192.168.1.0/24, which no server can have -> change the address, or the length of its "
+            "prefix"
+        ],
+    ),
+    "a vCenter that is not there": (
+        servers(vcenter="vc02"),
+        [
+            "site.appliances.app01.create.vcenter: there is no vCenter 'vc02' -> name a vCenter "
+            "of `site.vcenters`"
+        ],
+    ),
+    "two servers with one name and one address": (
+        modernized(
+            site=site(appliances={"app01": {"create": server()}, "APP01": {"create": server()}})
+        ),
+        [
+            "site.appliances.APP01: 'APP01' has the same host name as 'app01' -> change one of "
+            "the two",
+            "site.appliances.APP01: 'APP01' has the same address as 'app01' -> change one of the "
+            "two",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_server_that_cannot_be(case):
+    document, expected = CASES[case]
+    assert texts(refused(document)) == expected
