@@ -151,6 +151,7 @@ def _server(
         attached = load.disks
     places = facts.attached_disks - (own or 0)
     separate = wanted.kind == "master-target"
+    runs = wanted.name.lower() in running
     server = Server(
         path=wanted.path,
         kind=wanted.kind,
@@ -170,7 +171,8 @@ def _server(
         disks=data_disks(size),
         reason=reason,
         disk_identities=wanted.receives,
-        keeps_size=wanted.name.lower() in running and reason.decided_by != "document",
+        runs=runs,
+        keeps_size=runs and reason.decided_by != "document",
         stays=wanted.receives,
         datastores=wanted.datastores,
     )

@@ -33,6 +33,8 @@ class Fleet(NamedTuple):
     by_name: dict[tuple[str, str], Load]
     """By the name of a unit's first machine, and of its consistency group ("" for none)."""
     total: Load
+    stated: dict[tuple[str, str], float]
+    """Data a day that the machines of a unit say they write, of those units that say any."""
 
     @property
     def units(self) -> tuple[Load, ...]:
@@ -71,10 +73,14 @@ def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
     rest = (total - sum(said)) / silent if total is not None and silent else 0.0
     units: dict[tuple[str, str], Load] = {}
     first: dict[str, str] = {}
+    stated: dict[tuple[str, str], float] = {}
     for name, machine in staying.items():
         group = machine.consistency_group or ""
         key = (first.setdefault(group, name) if group else name, group)
-        churn = gigabytes(machine.churn_per_day) if machine.churn_per_day else rest
+        churn = rest
+        if machine.churn_per_day:
+            churn = gigabytes(machine.churn_per_day)
+            stated[key] = stated.get(key, 0.0) + churn
         before = units.get(key, Load(0, 0, 0.0))
         units[key] = Load(
             before.machines + 1,
@@ -82,18 +88,22 @@ def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
             (before.churn_gb or 0.0) + churn,
         )
     disks = sum(unit.disks for unit in units.values())
-    return Fleet(units, Load(len(staying), disks, total))
+    return Fleet(units, Load(len(staying), disks, total), stated)
 
 
 def plan_units(fleet: Fleet, largest: ServerSize, facts: ServerFacts) -> Iterator[Unit]:
-    """The units of a fleet, beside what the largest server carries."""
-    for (machine, group), load in fleet.by_name.items():
+    """The units of a fleet, beside what the largest server carries.
+
+    Their churn is what their own machines say: a share of the site's number is an assumption.
+    """
+    for unit, load in fleet.by_name.items():
+        machine, group = unit
         yield Unit(
             path=("machines", machine),
             name=group or machine,
             group=bool(group),
             machines=load.equivalents(facts),
-            churn_gb=load.churn_gb,
+            churn_gb=fleet.stated.get(unit),
             most_machines=largest.machines,
             most_churn_gb=largest.churn_gb,
         )

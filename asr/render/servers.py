@@ -162,6 +162,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         if setup
         else (),
         "receives": receives,
+        "disk_identities": server.disk_identities,
         "folder_is_chosen": server.kind in ("configuration-server", "process-server"),
         "data_drive": setup.data_drive if setup else "",
         "features": installation.forbidden_features,

@@ -11,6 +11,8 @@ from components.site.source import hardware
 
 # A server that runs is not resized by what the plan decides: that takes a maintenance window.
 _SIZE = ("numCpus", "memory", "disks")
+# Nor is it restarted by it, which is how the provider changes these.
+_RESTARTS = ("enableDiskUuid",)
 
 
 class BuiltServer(NamedTuple):
@@ -33,7 +35,11 @@ def server_machine(
     assert server.source is not None
     place = look_up_place(server, datacenter_id, asking)
     made = hardware(server, server.source, place, password, datacenter_id, asking)
-    ignored = [*made.born_with, *(_SIZE if server.keeps_size else ())]
+    ignored = [
+        *made.born_with,
+        *(_RESTARTS if server.runs else ()),
+        *(_SIZE if server.keeps_size else ()),
+    ]
     machine = vsphere.VirtualMachine(
         name,
         name=server.name,

@@ -1,5 +1,6 @@
 """The servers of a site as resources: placed, made from their source, kept apart and in place."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ site:
       gateway: 192.168.1.1
       secondNetwork: {network: azure, distributedSwitch: dvs01, address: 192.168.2.10/24}
   processServers:
-    ps01: {create: &server {cluster: cl01, resourcePool: dr, datastore: ds01, network: mgmt,
+    ps01: {create: {cluster: cl01, resourcePool: dr, datastore: ds01, network: mgmt,
       source: {template: windows-2016}, gateway: 192.168.1.1, address: 192.168.1.11/24,
       administrator: template, tags: {backup: daily}}}
     ps02: {create: {cluster: cl01, datastore: ds01, network: mgmt, source: {template: windows-2016},
@@ -49,13 +50,26 @@ policies: {gold: {create: {retention: 24h}}}
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
     file = tmp_path_factory.mktemp("site") / "lab.yaml"
-    file.write_text(SITE.replace("&server ", ""), encoding="utf-8")
+    file.write_text(SITE, encoding="utf-8")
     return graph_of(Path(file), ("site",))
 
 
 @pytest.fixture(scope="module")
 def machines(graph):
     return {node.inputs["name"]: node for node in graph.of_type(MACHINE)}
+
+
+def test_a_server_that_runs_is_not_restarted_by_what_was_decided(machines, tmp_path):
+    file = tmp_path / "lab.yaml"
+    file.write_text(SITE, encoding="utf-8")
+    fabric = {"name": "f", "container": "c", "processServers": {"CS01": "id"}}
+    observed = {"version": 1, "time": "2026-11-24T00:00:00Z", "fabric": fabric}
+    file.with_suffix(".observed.json").write_text(json.dumps(observed), encoding="utf-8")
+    later = {node.inputs["name"]: node for node in graph_of(file, ("site",)).of_type(MACHINE)}
+    for property in ("enableDiskUuid", "numCpus", "memory"):
+        assert property in later["cs01"].ignore_changes
+        assert property not in machines["cs01"].ignore_changes
+        assert property not in later["mt01"].ignore_changes
 
 
 def test_a_server_from_a_package_brings_its_disks_and_no_customization(machines):

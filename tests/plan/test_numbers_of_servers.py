@@ -175,10 +175,12 @@ def test_a_server_that_runs_is_neither_resized_nor_taken_away():
     plan = planned(document, observed(servers=2))
     assert [(s.name, s.keeps_size) for s in plan.servers] == [("app01", True), ("app02", True)]
     assert not planned(document).servers[0].keeps_size
+    assert all(one.runs for one in plan.servers)
+    assert not any(one.runs for one in planned(document).servers)
     listed = {"app01": {"create": server(size={"processors": 8, "memory": "16GB"})}}
     wanted = planned(modernized(site=site(appliances=listed)), observed())
     # What the author wants is another matter.
-    assert not wanted.servers[0].keeps_size
+    assert (wanted.servers[0].keeps_size, wanted.servers[0].runs) == (False, True)
 
 
 def test_a_listed_server_counts_and_keeps_its_number():

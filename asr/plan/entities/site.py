@@ -160,6 +160,8 @@ class Server(Entity, frozen=True, kw_only=True):
     """Tags of the vCenter by their category."""
     after: str = ""
     """Host name of the server that is built before it: appliances register one at a time."""
+    runs: bool = False
+    """Whether it registered: nothing that the toolkit decides may restart it any more."""
     keeps_size: bool = False
     """Whether it runs: what it was built with stays, whatever the sizing tables say now."""
     stays: bool = False
@@ -203,7 +205,7 @@ class Unit(Entity, frozen=True, kw_only=True):
     machines: int
     """Counted as if they all had the disks that the sizing tables assume."""
     churn_gb: float | None
-    """Data that it writes in a day; None where nobody said."""
+    """Data a day that its machines themselves say they write; None where none says it."""
     most_machines: int
     """Most machines that any one server carries."""
     most_churn_gb: int | None

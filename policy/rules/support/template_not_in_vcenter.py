@@ -3,6 +3,8 @@
 Why: The template is looked up whenever the part `site` is previewed or updated: without it nothing
     of that part can be built. A machine of that name is no template: a copy of a server that is
     registered cannot register, and disks of a copied machine have the identities of the original's.
+    Advisory: an observation tells what there was when it was made, and to an account that may not
+    see everything; the lookup itself has the last word.
 Fix: Prepare the template under this name, or correct `source.template`. Then observe the vCenter
     again.
 Exceptions: A template that will be there before the part is updated.
@@ -16,7 +18,7 @@ from asr.plan.entities import SeenSource
 from policy.rule import Fault, rule
 
 
-@rule("SUP022", severity="mandatory", each=SeenSource, document_only=True)
+@rule("SUP022", severity="advisory", each=SeenSource, document_only=True)
 def template_not_in_vcenter(source: SeenSource) -> Iterator[Fault]:
     if source.found == "nothing":
         yield Fault(

@@ -264,6 +264,7 @@ Test-Point -What 'clock' -Check {
     $skew = [math]::Abs(([DateTimeOffset]::UtcNow - $there).TotalMinutes)
     if ($skew -gt $SkewMinutes) { [string][math]::Round($skew, 1) + ' minutes away from ' + $TimeSource }
 }
+Add-Result 'LOOK' 'disk.EnableUUID' 'must be TRUE in the vCenter for failback; it is set while the server is switched off'
 foreach ($target in $Azure) {
     $way = Get-ProxyFor $target.Host
     $words = 'reaches ' + $target.Host + ' on ' + $target.Port
