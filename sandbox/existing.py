@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,7 @@ from asr.document import DocumentError
 from asr.estate import Estate, load
 from asr.model.site import ClassicSite
 from asr.plan import Plan
-from asr.plan.secrets import secret_names
+from asr.plan.secrets import account_names, secret_names
 from sandbox import life
 from sandbox.azure import ids
 from sandbox.cloud import Cloud
@@ -22,10 +22,17 @@ class NotPossible(Exception):
     """What was asked cannot happen in this world as it is; the text says what to do first."""
 
 
-def let_exist(world: Path, file: str) -> tuple[str, ...]:
+class Named(NamedTuple):
+    """What a document names of the configuration of its stacks."""
+
+    accounts: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
+
+
+def let_exist(world: Path, file: str) -> Named:
     """Lets everything exist that a document refers to and does not create.
 
-    Returns the names of the secrets that it needs.
+    Returns the names of the accounts and other secrets that it needs.
 
     A document that is refused is left alone: the program refuses it too, and says why.
     """
@@ -33,7 +40,7 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
         estate = load(file)
         plan = estate.plan(datetime.now(UTC).date())
     except DocumentError:
-        return ()
+        return Named()
     for group in plan.resource_groups:
         if not group.create:
             life.put(world, group.id, {"location": plan.region})
@@ -64,7 +71,7 @@ def let_exist(world: Path, file: str) -> tuple[str, ...]:
     if not plan.vault.create:
         life.put(world, plan.vault.id, {"location": plan.region})
         _restore(world, estate, plan)
-    return secret_names(plan)
+    return Named(accounts=account_names(plan), secrets=secret_names(plan))
 
 
 def _others_network_parts(world: Path, plan: Plan) -> None:

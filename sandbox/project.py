@@ -66,15 +66,23 @@ def documents(copy: Path) -> list[str]:
     return sorted(str(copy / name) for name in named if isinstance(name, str))
 
 
-def give_secrets(copy: Path, document: str, names: Iterable[str]) -> None:
-    """Give every stack of a document a value for each secret that it names and has none for."""
+def give_secrets(
+    copy: Path, document: str, accounts: Iterable[str], secrets: Iterable[str]
+) -> None:
+    """Give every stack of a document a value for each account and each other secret that the
+    document names and the stack has none for."""
+    wanted = {
+        CREDENTIALS: {name: dict(_ACCOUNT) for name in accounts},
+        SECRETS: dict.fromkeys(secrets, _SECRET),
+    }
     for file in _stack_files(copy):
         settings = ryaml.loads(file.read_text("utf-8"))
         config = settings.get("config") or {}
-        known = config.get(SECRETS) or {}
-        missing = {name: _SECRET for name in names if name not in known}
-        if missing and str(copy / str(config.get(DOCUMENT))) == document:
-            config[SECRETS] = {**known, **missing}
+        if str(copy / str(config.get(DOCUMENT))) != document:
+            continue
+        given = {key: {**new, **(config.get(key) or {})} for key, new in wanted.items() if new}
+        if {**config, **given} != config:
+            settings["config"] = {**config, **given}
             file.write_text(ryaml.dumps(settings), "utf-8")
 
 
@@ -117,8 +125,10 @@ def sandboxed(settings: dict[str, Any], written: dict[str, Any]) -> dict[str, An
     """
     settings = {key: value for key, value in settings.items() if key not in _FOREIGN}
     config = dict(settings.get("config") or {})
-    if _encrypted(config.get(CREDENTIALS, {"secure": ""})):
-        config[CREDENTIALS] = {"vcenter": dict(_ACCOUNT)}
+    for key in (CREDENTIALS, SECRETS):
+        if _encrypted(config.get(key)):
+            # Names are encrypted with it: `give_secrets` has those that the document uses.
+            del config[key]
     settings["config"] = _readable(config)
     if "encryptionsalt" in written:
         settings["encryptionsalt"] = written["encryptionsalt"]

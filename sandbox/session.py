@@ -61,7 +61,8 @@ def attached(
     for name in ("state", "home"):
         (world / name).mkdir(exist_ok=True)
     for document in projects.documents(folder):
-        projects.give_secrets(folder, document, let_exist(world, document))
+        named = let_exist(world, document)
+        projects.give_secrets(folder, document, named.accounts, named.secrets)
     with (
         serving(azure.SERVICE, cloud) as azure_port,
         serving(vsphere.SERVICE, cloud) as port,

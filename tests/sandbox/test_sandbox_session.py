@@ -8,11 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import ryaml
 
 from sandbox.project import prepare, sandboxed, stacks
 from sandbox.session import NOT_RUN, run
 
-CREDENTIALS = {"vcenter": {"user": "sandbox", "password": "sandbox"}}
+ACCOUNT = {"user": "sandbox", "password": "sandbox"}
+CREDENTIALS = {"vcenter": ACCOUNT}
+REHEARSAL = Path(__file__).parents[2] / "environments" / "rehearsal.yaml"
 
 
 @pytest.fixture
@@ -160,18 +163,14 @@ def test_what_a_command_writes_into_a_stack_file_stays_until_the_original_change
 
 
 STACK_FILES = {
-    "credentials are added": (
-        {"config": {"asr:part": "site"}},
-        {"config": {"asr:part": "site", "asr:credentials": CREDENTIALS}},
-    ),
-    "an empty file": ({}, {"config": {"asr:credentials": CREDENTIALS}}),
+    "an empty file": ({}, {"config": {}}),
     "credentials in clear are kept": (
         {"config": {"asr:credentials": {"lab": {"user": "u", "password": "p"}}}},
         {"config": {"asr:credentials": {"lab": {"user": "u", "password": "p"}}}},
     ),
     "encrypted credentials as a whole": (
-        {"config": {"asr:credentials": {"secure": "v1:abc"}}},
-        {"config": {"asr:credentials": CREDENTIALS}},
+        {"config": {"asr:part": "site", "asr:credentials": {"secure": "v1:abc"}}},
+        {"config": {"asr:part": "site"}},
     ),
     "encrypted leaves": (
         {"config": {"asr:credentials": {"vc": {"user": "u", "password": {"secure": "v1:abc"}}}}},
@@ -194,3 +193,19 @@ STACK_FILES = {
 def test_stack_files_become_usable_without_their_keys(case):
     settings, expected = case
     assert sandboxed(settings, {}) == expected
+
+
+def test_every_account_and_secret_that_a_document_names_has_a_value(project, world):
+    text = REHEARSAL.read_text("utf-8")
+    text = text.replace("credential: vcenter", "credential: main")
+    text = text.replace("name: asrcs01\n", "name: asrcs01\n      administrator: local\n")
+    (project / "environments/lab.yaml").write_text(text, "utf-8")
+    known = "asr:environment: environments/lab.yaml\n  asr:secrets: {site-vpn: mine}"
+    (project / "Pulumi.lab.yaml").write_text(f"config:\n  {known}\n")
+    (project / "Pulumi.other.yaml").write_text("config:\n  asr:part: site\n")
+    assert run(python("pass"), world, project) == 0
+    stacks = world / "project"
+    config = ryaml.loads((stacks / "Pulumi.lab.yaml").read_text())["config"]
+    assert config["asr:credentials"] == {name: ACCOUNT for name in ("local", "main")}
+    assert config["asr:secrets"]["site-vpn"] == "mine"
+    assert "asr:credentials" not in (stacks / "Pulumi.other.yaml").read_text()
