@@ -48,11 +48,18 @@ class RegionFacts(Fact, frozen=True, kw_only=True):
     china: CloudRegions
 
 
-class MachineSizeFacts(Fact, frozen=True, kw_only=True):
-    """What names of VM sizes look like."""
+class SizeRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Series of VM sizes that come in the same numbers; `#` stands for the number."""
 
-    families: tuple[str, ...]
-    pattern: str
+    numbers: str
+    series: str
+
+
+class MachineSizeFacts(Fact, frozen=True, kw_only=True):
+    """The sizes of VMs that Azure has, or had."""
+
+    sizes: tuple[SizeRow, ...]
+    names: str
 
 
 class OperationFacts(Fact, frozen=True, kw_only=True):

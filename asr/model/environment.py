@@ -23,6 +23,7 @@ from asr.model.scalars import (
     Duration,
     EnvironmentName,
     MachineName,
+    MachineSize,
     NamingPattern,
     Region,
     SubscriptionId,
@@ -92,6 +93,9 @@ class _Environment(Shape, frozen=True, kw_only=True, tag_field="architecture"):
     disks: Annotated[dict[MachineName, dict[DiskName, Disk]], _DISKS] = {}
     """Disks by the name of their machine and their own, or the name of a CSV inventory beside this
     document, which ends in .csv. A machine that stands here has all its disks here."""
+    newer_machine_sizes: tuple[MachineSize, ...] = ()
+    """Sizes of virtual machines that Azure has, and this toolkit does not know yet: any other name
+    that its list lacks is refused."""
     observation_limit: Duration = "7d"
     """Age at which an observation is too old to build on."""
 

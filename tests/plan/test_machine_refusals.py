@@ -111,20 +111,6 @@ CASES = {
             "both -> remove one of the two"
         ],
     ),
-    "a size of no family": (
-        machines(size="Standard_Q4s_v5"),
-        [
-            "machines.sql01.size: 'Standard_Q4s_v5' cannot be the name of a VM size -> choose one "
-            "that `az vm list-skus` shows for the region"
-        ],
-    ),
-    "a size without processors": (
-        machines(size="Standard_Ds_v5"),
-        [
-            "machines.sql01.size: 'Standard_Ds_v5' cannot be the name of a VM size -> choose one "
-            "that `az vm list-skus` shows for the region"
-        ],
-    ),
     "a confidential disk of a machine that is not confidential": (
         machines(security={"type": "trusted-launch", "confidentialDisk": True}),
         [

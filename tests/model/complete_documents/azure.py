@@ -141,6 +141,7 @@ def _common() -> Data:
             "apps": "22222222-2222-2222-2222-222222222222",
         },
         "tags": {"owner": "dr-platform", "costCenter": "4711"},
+        "newerMachineSizes": ["Standard_D4s_v9"],
         "observationLimit": "2d",
         "machines": machines(),
         "disks": disks(),

@@ -12,7 +12,7 @@ def machines() -> Data:
             "subnet": "data",
             "address": "10.41.2.11",
             "targetName": "sql01-dr",
-            "size": "Standard_E8s_v5",
+            "size": "Standard_D4s_v9",
             "drillSubnet": "app",
             "drillAddress": "10.40.1.11",
             "resourceGroup": "apps/vms-sql",

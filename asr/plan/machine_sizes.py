@@ -1,0 +1,90 @@
+"""Sizes of virtual machines that Azure does not have."""
+
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from asr.facts import Facts
+from asr.model import Environment
+from asr.plan.entities import Path
+from asr.plan.refusals import Refusal
+
+_PARTS = re.compile(r"(?P<letters>[A-Za-z]+_[A-Za-z]+)(?P<number>\d+)(?P<rest>.*)")
+_NO_IDEA = "choose another size, or"
+_MOST_SUGGESTIONS = 20
+"""To look for likely names takes its time; who has that many wrong sizes has another problem."""
+
+
+def refuse_unknown_sizes(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
+    """Refuses sizes that the list lacks, unless the document says that they are newer."""
+    wanted = list(_wanted(environment))
+    if not wanted:
+        return
+    listed = listed_sizes(facts)
+    unknown = {size for _, size in wanted} - listed - set(environment.newer_machine_sizes)
+    suggested = sorted(unknown)[:_MOST_SUGGESTIONS]
+    fixes = {size: _fix(nearest_sizes(size, listed)) for size in suggested}
+    refusals += [
+        Refusal(
+            path=path,
+            message=f"the list of VM sizes of {facts.machine_sizes.as_of} has no {size!r}",
+            expected="a size that `az vm list-skus` shows for the region",
+            fix=f"{fixes.get(size, _NO_IDEA)} name it in `newerMachineSizes` if it is newer than "
+            "the list",
+        )
+        for path, size in wanted
+        if size in unknown
+    ]
+
+
+def listed_sizes(facts: Facts) -> frozenset[str]:
+    """The names of all sizes that Azure has, or had."""
+    table = facts.machine_sizes
+    return frozenset(table.names.split()).union(
+        f"Standard_{series.replace('#', number)}"
+        for row in table.sizes
+        for series in row.series.split()
+        for number in row.numbers.split()
+    )
+
+
+def _wanted(environment: Environment) -> Iterator[tuple[Path, str]]:
+    for name, machine in environment.machines.items():
+        if machine.size is not None:
+            yield ("machines", name, "size"), machine.size
+    for name, server in environment.failback.process_servers.items():
+        if server.create is not None and server.create.size is not None:
+            yield ("failback", "processServers", name, "create", "size"), server.create.size
+
+
+def nearest_sizes(size: str, listed: Collection[str]) -> list[str]:
+    """Up to three sizes that a name was probably meant to be, the likeliest first.
+
+    What comes in other numbers is meant to be one of its series; else the number is right.
+    """
+    found = _PARTS.fullmatch(size)
+    if found is None:
+        return get_close_matches(size, listed, n=3, cutoff=0.8)
+    letters, number, rest = found.groups()
+    series: list[tuple[int, int, str]] = []
+    same_number: list[str] = []
+    for other in listed:
+        parts = _PARTS.fullmatch(other)
+        assert parts is not None
+        if (parts["letters"].lower(), parts["rest"].lower()) == (letters.lower(), rest.lower()):
+            series.append((abs(int(parts["number"]) - int(number)), -int(parts["number"]), other))
+        elif parts["number"] == number:
+            same_number.append(other)
+    if series:
+        nearest = sorted(series)
+        # Only the spelling of its letters is wrong where the number is one of the series.
+        return [other for _, _, other in nearest[: 2 if nearest[0][0] else 1]]
+    return get_close_matches(size, same_number, n=3, cutoff=0.8)
+
+
+def _fix(near: list[str]) -> str:
+    if not near:
+        return _NO_IDEA
+    *others, last = near
+    likely = f"{', '.join(others)} or {last}" if others else last
+    return f"did you mean {likely}? Otherwise"
