@@ -93,25 +93,16 @@ def _preview(scale: Scale, folder: Path) -> Row:
 def record_items(file: str) -> Figures:
     """The real path: a plan in which everything is accepted, its components, the recorder."""
     import msgspec
-    import pulumi
 
     from asr.engine import record
     from asr.estate import load
-    from asr.plan import PARTS
-    from components.program import Settings, declare_plan
-    from components.providers import Credential
+    from components.program import declare_plan, offline_settings
 
     discovered = load(file)
     # As `asr plan --write` would keep it: only what was accepted is built.
     estate = msgspec.structs.replace(discovered, decided=discovered.plan(TODAY).decided)
     plan, intent = estate.plan(TODAY), estate.intent()
-    settings = Settings(
-        environment=file,
-        parts=PARTS,
-        keep_version_aliases=False,
-        credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
-        secret=lambda name: pulumi.Output.secret(""),
-    )
+    settings = offline_settings(file)
     started = perf_counter()
     graph = record(lambda: declare_plan(plan, intent, settings))
     took = perf_counter() - started

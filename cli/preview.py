@@ -17,25 +17,15 @@ def run(options: argparse.Namespace) -> int:
     plan = estate.plan(options.today)
 
     # Only now: a document that is refused never waits for the SDKs.
-    import pulumi
-
     from asr.engine import record
     from asr.graph import to_data
-    from asr.plan import PARTS
     from asr.report.preview_lines import count_of_resources, count_of_waiting, preview_lines
     from asr.report.size_lines import size_data
-    from components.program import Settings, declare_plan
-    from components.providers import Credential
+    from components.program import declare_plan, offline_settings
     from policy.rules import RULES
     from policy.run import Matter, judge
 
-    settings = Settings(
-        environment=options.file,
-        parts=PARTS,
-        keep_version_aliases=False,
-        credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
-        secret=lambda name: pulumi.Output.secret(""),
-    )
+    settings = offline_settings(options.file)
     intent = estate.intent()
     progress = Progress("recording")
     try:

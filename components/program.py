@@ -54,6 +54,17 @@ def read_settings() -> Settings:
     )
 
 
+def offline_settings(environment: str) -> Settings:
+    """Settings of a program that is recorded: every part, and no secret has a value."""
+    return Settings(
+        environment=environment,
+        parts=PARTS,
+        keep_version_aliases=False,
+        credential=lambda name: Credential(user=name, password=pulumi.Output.secret("")),
+        secret=lambda name: pulumi.Output.secret(""),
+    )
+
+
 def _credential(name: str) -> Credential:
     try:
         accounts: Any = pulumi.Config("asr").get_object("credentials")

@@ -1,9 +1,10 @@
 """Cache storage accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from asr.document import nearest
 from asr.facts.vaults import CacheFacts
 from asr.model import Decided, Environment, Reading
 from asr.model.cache import CacheAccountSettings
@@ -149,3 +150,16 @@ def service_endpoint_requests(
                 ),
             )
     return tuple(asked.values())
+
+
+def no_cache_account(path: Path, wanted: str, accounts: Collection[str]) -> Refusal:
+    """The refusal of an account that the document does not have."""
+    likely = nearest(wanted, sorted(accounts))
+    return Refusal(
+        path=path,
+        message=f"there is no cache account {wanted!r}",
+        expected="one of " + ", ".join(sorted(accounts)),
+        fix=f"did you mean {likely!r}?"
+        if likely
+        else "name an account of `cache`, or leave it out: the plan then chooses one",
+    )

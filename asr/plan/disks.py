@@ -8,6 +8,7 @@ from asr.document import nearest
 from asr.model import DecidedDisk, Environment, Machine, Reading
 from asr.model.disks import Disk as WantedDisk
 from asr.model.observed import ObservedDisk
+from asr.plan.cache import no_cache_account
 from asr.plan.data_sizes import gigabytes
 from asr.plan.entities import CacheAccount, MachineDisk, Path
 from asr.plan.references import DISK_ENCRYPTION_SET, References
@@ -199,13 +200,7 @@ def _refused(
                 fix="exclude data disks only: without it the machine cannot start in Azure",
             )
         if wanted.cache and wanted.cache not in accounts:
-            likely = nearest(wanted.cache, sorted(accounts))
-            yield Refusal(
-                path=(*path, "cache"),
-                message=f"there is no cache account {wanted.cache!r}",
-                expected="one of " + ", ".join(sorted(accounts)),
-                fix=f"did you mean {likely!r}?" if likely else "name an account of `cache`",
-            )
+            yield no_cache_account((*path, "cache"), wanted.cache, accounts)
     for label in systems[1:]:
         yield Refusal(
             path=("disks", name, label, "operatingSystem"),

@@ -7,7 +7,7 @@ from asr.model import Environment, Machine, ModernizedMachine
 from asr.plan.entities import Path
 from asr.plan.machine_sizes import refuse_unknown_sizes
 from asr.plan.refusals import Refusal
-from asr.plan.regions import has_zones
+from asr.plan.regions import has_zones, no_zones
 
 
 def check_placement(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
@@ -41,9 +41,9 @@ def _check_zone(region: str, wanted: Machine, path: Path, zones: bool) -> Iterat
             fix="remove one of the two",
         )
     if not zones:
-        yield Refusal(
-            path=(*path, "zone"),
-            message=f"the region {region!r} has no availability zones",
-            expected="a region with availability zones, or a machine without a zone",
+        yield no_zones(
+            (*path, "zone"),
+            region,
+            otherwise="a machine without a zone",
             fix="remove the zone, or name an availability set",
         )

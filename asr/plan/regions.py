@@ -48,13 +48,15 @@ def zones_or_all(
     return there if wanted is None else wanted
 
 
-def no_zones(path: Path, region: str) -> Refusal:
-    """The refusal of a zone in a region without any."""
+def no_zones(
+    path: Path, region: str, otherwise: str = "no zone", fix: str = "leave it out"
+) -> Refusal:
+    """The refusal of a zone in a region without any. `otherwise` is what is possible there."""
     return Refusal(
         path=path,
         message=f"the region {region!r} has no availability zones",
-        expected="a region with availability zones, or no zone",
-        fix="leave it out",
+        expected=f"a region with availability zones, or {otherwise}",
+        fix=fix,
     )
 
 

@@ -1,9 +1,10 @@
 """The server and the cache account that a document itself gives to a machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from asr.model import Environment
-from asr.plan.entities import CacheAccount, Path, Server
+from asr.plan.cache import no_cache_account
+from asr.plan.entities import CacheAccount, Server
 from asr.plan.refusals import Refusal
 
 _REPLICATING = ("configuration-server", "process-server", "replication-appliance")
@@ -32,20 +33,21 @@ def check_wanted_assignments(
 ) -> None:
     """Refuses servers and accounts that the document does not have, and a divided group."""
     hosts = {server.name.lower(): server.name for server in servers if server.kind in _REPLICATING}
-    names = {account.name: account.name for account in accounts}
+    names = {account.name for account in accounts}
     first_of: dict[str, tuple[str, str]] = {}
     for name, machine in environment.machines.items():
         path = ("machines", name)
         if machine.cache is not None and machine.cache not in names:
-            refusals.append(
-                _absent((*path, "cache"), f"no cache storage account {machine.cache!r}", names)
-            )
+            refusals.append(no_cache_account((*path, "cache"), machine.cache, names))
         if machine.server is None:
             continue
         if machine.server.lower() not in hosts:
             refusals.append(
-                _absent(
-                    (*path, "server"), f"no server {machine.server!r} that replicates it", hosts
+                Refusal(
+                    path=(*path, "server"),
+                    message=f"the document has no server {machine.server!r} that replicates it",
+                    expected="one of " + ", ".join(sorted(hosts.values())),
+                    fix="name one of them, or leave it out: the plan then gives the machine to one",
                 )
             )
         group = machine.consistency_group
@@ -61,12 +63,3 @@ def check_wanted_assignments(
                     fix=f"name {host!r} here too, or leave `server` out",
                 )
             )
-
-
-def _absent(path: Path, what: str, known: Mapping[str, str]) -> Refusal:
-    return Refusal(
-        path=path,
-        message=f"the document has {what}",
-        expected="one of " + ", ".join(sorted(known.values())),
-        fix="name one of them, or leave it out: the plan then gives the machine to one",
-    )

@@ -193,8 +193,9 @@ def test_machines_that_share_recovery_points_share_the_server_that_one_of_them_n
 @pytest.mark.parametrize("base", BASES)
 def test_what_the_document_does_not_have_is_refused(base):
     document = BASES[base](a=machine(server="app03", cache="stthree"))
-    fix = "name one of them, or leave it out: the plan then gives the machine to one"
     assert texts(refused(document)) == [
-        f"machines.a.cache: the document has no cache storage account 'stthree' -> {fix}",
-        f"machines.a.server: the document has no server 'app03' that replicates it -> {fix}",
+        "machines.a.cache: there is no cache account 'stthree' -> name an account of `cache`, or "
+        "leave it out: the plan then chooses one",
+        "machines.a.server: the document has no server 'app03' that replicates it -> name one of "
+        "them, or leave it out: the plan then gives the machine to one",
     ]
