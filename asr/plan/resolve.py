@@ -65,6 +65,7 @@ from asr.plan.servers import plan_servers
 from asr.plan.site_requests import master_target_requests
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
 from asr.plan.vcenters import plan_vcenters
+from asr.plan.ways_out import refuse_routes_over_expressroute
 
 
 def resolve(
@@ -133,6 +134,7 @@ def resolve(
         refusals,
     )
     connections = plan_connections(given)
+    refusals += refuse_routes_over_expressroute(networks, connections.gateways)
     failback = plan_failback(observed, given)
     azure_process_servers = plan_azure_process_servers(table, given)
     policies = plan_policies(environment, vault, names, facts, refusals)

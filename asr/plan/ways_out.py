@@ -1,16 +1,19 @@
 """How packets leave a created network: NAT gateway and route table."""
 
+from collections.abc import Iterable, Iterator
+
 from asr.facts import Facts
 from asr.model import Environment
 from asr.model.network_parts import Appliance, NetworkSettings, Routes
 from asr.plan.addressing import check_prefixes, network_of
-from asr.plan.entities import NatGateway, Network, Outbound, Path, Route, RouteTable
+from asr.plan.entities import Gateway, NatGateway, Network, Outbound, Path, Route, RouteTable
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
 from asr.plan.refusals import Refusal
 from asr.plan.regions import has_zones, no_zones
 
 EVERYWHERE = "0.0.0.0/0"
-_NEXT_HOPS = {"gateway": "VirtualNetworkGateway", "internet": "Internet", "none": "None"}
+BY_GATEWAY = "VirtualNetworkGateway"
+_NEXT_HOPS = {"gateway": BY_GATEWAY, "internet": "Internet", "none": "None"}
 
 
 def plan_nat_gateway(
@@ -123,3 +126,24 @@ def default_route(network: Network) -> Route | None:
     """Where a network's own routes send what has no better one, if they say so."""
     routes = network.route_table.routes if network.route_table else ()
     return next((route for route in routes if route.prefix == EVERYWHERE), None)
+
+
+def refuse_routes_over_expressroute(
+    networks: Iterable[Network], gateways: Iterable[Gateway]
+) -> Iterator[Refusal]:
+    """Refuses routes by a gateway that Azure takes none to: one of ExpressRoute tells its routes
+    by BGP only, and a VPN gateway beside one does too (virtual-networks-udr-overview.md,
+    2023-05-27)."""
+    lines = {gateway.network: gateway for gateway in gateways if gateway.kind == "ExpressRoute"}
+    for network in networks:
+        line = lines.get(network.key)
+        routes = network.route_table.routes if network.route_table else ()
+        for route in routes:
+            if line and route.next_hop == BY_GATEWAY:
+                yield Refusal(
+                    path=(*network.path, "create", "routes", route.name, "via"),
+                    message=f"Azure takes no route by a gateway where {line.name} of ExpressRoute "
+                    "serves the network",
+                    expected="routes by an appliance, and those that the gateway learns by BGP",
+                    fix="remove the route and leave `gatewayRoutes` on, or name an appliance",
+                )

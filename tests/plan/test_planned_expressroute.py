@@ -48,6 +48,34 @@ def test_vpn_and_expressroute_stand_side_by_side():
     }
 
 
+ROUTED = {"site": {"prefix": "10.1.0.0/16", "via": "gateway"}}
+OVER = {"failover": {"create": network(subnets=SUBNETS, routes=ROUTED)}}
+HUB = {"carrier": "expressroute", "gateway": "apps/net/ergw-hub"}
+
+NO_ROUTES = {
+    "a gateway of its own": (line(), "vgw-asr-shop-line"),
+    "a gateway of a hub": ({"existing": HUB}, "ergw-hub"),
+}
+
+
+@pytest.mark.parametrize(("connection", "gateway"), NO_ROUTES.values(), ids=NO_ROUTES)
+def test_a_route_by_an_expressroute_gateway_is_refused(connection, gateway):
+    assert texts(refused(modernized(networks=OVER, connections={"line": connection}))) == [
+        "networks.failover.create.routes.site.via: Azure takes no route by a gateway where "
+        f"{gateway} of ExpressRoute serves the network -> remove the route and leave "
+        "`gatewayRoutes` on, or name an appliance"
+    ]
+
+
+def test_a_route_by_a_vpn_gateway_or_past_one_of_expressroute_is_planned():
+    plan = planned(modernized(networks=OVER, connections={"site": {"vpn": VPN}}))
+    table = plan.networks[0].route_table
+    assert table and [route.next_hop for route in table.routes] == ["VirtualNetworkGateway"]
+    other = {"site": {"prefix": "10.1.0.0/16", "via": "10.40.1.4"}}
+    past = {"failover": {"create": network(subnets=SUBNETS, routes=other)}}
+    assert planned(modernized(networks=past, connections={"line": line()})).circuits
+
+
 REFUSED_LINES = {
     "a bandwidth that nobody sells": (
         circuit(bandwidthMbps=300),

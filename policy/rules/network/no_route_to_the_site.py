@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from asr.plan import Plan
 from asr.plan.addressing import network_of
+from asr.plan.entities import Network
+from asr.plan.ways_out import BY_GATEWAY
 from policy.rule import Fault, rule
 
 
@@ -23,11 +25,14 @@ def no_route_to_the_site(plan: Plan) -> Iterator[Fault]:
         table = network.route_table
         if table is None or table.gateway_routes or not network.joined:
             continue
-        routes = [
-            network_of(route.prefix)
-            for route in table.routes
-            if route.next_hop in ("VirtualAppliance", "VirtualNetworkGateway")
-        ]
+        leading = {"VirtualAppliance"} | ({BY_GATEWAY} if _by_vpn(network, plan) else set())
+        routes = [network_of(route.prefix) for route in table.routes if route.next_hop in leading]
         for prefix in site:
             if not any(network_of(prefix).subnet_of(route) for route in routes):
                 yield Fault(f"no route of {network.name} leads to {prefix}", on=network)
+
+
+def _by_vpn(network: Network, plan: Plan) -> bool:
+    """Whether the gateway that joins the network can be that of a VPN."""
+    kinds = {gateway.kind for gateway in plan.gateways if gateway.network == network.key}
+    return "Vpn" in kinds or plan.replication.carrier != "expressroute-private-peering"
