@@ -51,6 +51,7 @@ def explain(error: Any) -> Iterator[Violation]:
                 path=path,
                 message=f"{where} has no '{missing}'",
                 expected=_said(schema["properties"][missing], first="description"),
+                fix="add it",
                 missing=missing,
             )
         case "maxProperties" | "minProperties" if schema.get("maxProperties") == 1:
@@ -61,15 +62,21 @@ def explain(error: Any) -> Iterator[Violation]:
                     path=path,
                     message=f"{where} has {_how_many(list(value), list(schema['properties']))}",
                     expected=f"one of them: {_choices(schema)}",
+                    fix="keep one of them and remove the rest" if value else "add one of them",
                 )
         case "minProperties" | "minItems":
-            yield Violation(path=path, message=f"{where} is empty", expected="at least one entry")
+            yield Violation(
+                path=path,
+                message=f"{where} is empty",
+                expected="at least one entry",
+                fix="add what belongs there",
+            )
         case "type":
             yield Violation(
                 path=path,
                 message=f"{where} is {_kind(value)}",
                 expected=_expected_type(schema),
-                fix=_quotes(value, schema),
+                fix=_quotes(value, schema) or _rewritten(schema),
             )
         case "enum":
             choices = [str(choice) for choice in schema["enum"]]
@@ -77,12 +84,18 @@ def explain(error: Any) -> Iterator[Violation]:
                 path=path,
                 message=f"{where} is none of the values it can have",
                 expected=_one_of(choices),
+                fix="write one of these values",
                 given=value if isinstance(value, str) else "",
                 candidates=tuple(choices),
             )
         case "minimum" | "maximum":
             yield Violation(
-                path=path, message=f"{where} is out of range", expected=_expected_type(schema)
+                path=path,
+                message=f"{where} is out of range",
+                expected=_expected_type(schema),
+                fix="choose a larger one"
+                if error.validator == "minimum"
+                else "choose a smaller one",
             )
         case "format":
             # Text that does not even look like a date is refused by its pattern.
@@ -91,6 +104,7 @@ def explain(error: Any) -> Iterator[Violation]:
                     path=path,
                     message=f"{where} is a day that no calendar has",
                     expected=_said(schema),
+                    fix="correct the month or the day",
                 )
         case _ if "propertyNames" in error.absolute_schema_path:
             yield Violation(
@@ -98,10 +112,14 @@ def explain(error: Any) -> Iterator[Violation]:
                 at_key=True,
                 message=f"the key '{_shown(value)}' in {where} is not written as expected",
                 expected=_said(schema),
+                fix="rename it everywhere",
             )
         case _:
             yield Violation(
-                path=path, message=f"{where} is not written as expected", expected=_said(schema)
+                path=path,
+                message=f"{where} is not written as expected",
+                expected=_said(schema),
+                fix=_rewritten(schema),
             )
 
 
@@ -178,6 +196,12 @@ def _quotes(value: object, schema: Schema) -> str:
     return "remove the quotes" if plain and re.fullmatch(plain, value) else ""
 
 
+def _rewritten(schema: Schema) -> str:
+    """What to do about a value that has another form than it should."""
+    examples = schema.get("examples")
+    return f"write it like {_example(examples[0])}" if examples else _WRITTEN[schema["type"]]
+
+
 def _name(path: Path) -> str:
     return ".".join(_shown(str(step)) for step in path) or "the document"
 
@@ -187,6 +211,15 @@ def _shown(key: str) -> str:
     visible = "".join(character if character.isprintable() else "?" for character in key[:60])
     return visible if len(key) <= 60 else visible + "…"
 
+
+_WRITTEN = {
+    "string": "write one text in this form",
+    "integer": "write a whole number, without a unit",
+    "boolean": "write true or false",
+    "array": "write a list, in square brackets or a line with a dash for each entry",
+    "object": "write keys and values below it",
+}
+"""What to do about a value of another type, by the type that is expected."""
 
 _MEANING = {"create": "`create` to build it", "existing": "`existing` to refer to it"}
 _PROPER_NAMES = frozenset({"Azure", "Linux", "Microsoft", "Recovery", "Site", "Windows"})

@@ -18,6 +18,8 @@ def test_everything_that_is_wrong_is_said_where_it_is(case, tmp_path, monkeypatc
     changes, expected = CASES[case]
     found = problems_of(tmp_path, changes)
     assert [f"{problem.where}: {problem.message}" for problem in found] == expected
+    for problem in found:
+        assert problem.expected and problem.fix, problem.message
 
 
 def test_the_whole_texts_are_the_ones_that_were_reviewed(tmp_path, monkeypatch):
