@@ -11,9 +11,11 @@ from asr.model import Observed
 from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.vcenter import VCenter
 from asr.observe import CannotObserve
-from asr.observe.inventory import Filled, fill, fill_disks
+from asr.observe.inventory import Filled, fill, fill_disks, without_servers
+from asr.plan.servers import registered_servers
+from asr.plan.wanted_servers import own_names
 from asr.report.counted import counted
-from cli.observe import write_observation
+from cli.observe import say_notes, write_observation
 from cli.writing import write_whole
 
 
@@ -35,12 +37,15 @@ def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Nam
     filled: dict[Path, Filled] = {}
     if options.inventory or options.add:
         inventory = _inventory(options.file)
-        rows = fill(str(inventory), _text(inventory), seen.machines, options.add)
+        notes: list[str] = []
+        machines = without_servers(seen.machines, _servers(estate), notes)
+        say_notes(notes)
+        rows = fill(str(inventory), _text(inventory), machines, options.add)
         filled[inventory] = rows
         disks = _disks(options.file)
         if disks is not None:
             # Those of other machines would be refused there.
-            ours = {n: m for n, m in seen.machines.items() if (n,) in rows.known}
+            ours = {n: m for n, m in machines.items() if (n,) in rows.known}
             filled[disks] = fill_disks(str(disks), _text(disks), ours, options.add)
     before = estate.observed or Observed(version=1, time=seen.time)
     write_observation(estate, replace(before, vcenters={**before.vcenters, name: seen}))
@@ -52,6 +57,16 @@ def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Nam
         write_whole(file, new.text)
         print(f"{file}: {counted(new.changed, 'row')} filled, {new.added:,} added")
     return 0
+
+
+def _servers(estate: Estate) -> frozenset[str]:
+    """Site Recovery's own servers: those of the document, that were decided, or that registered."""
+    decided = estate.decided.servers if estate.decided else {}
+    return (
+        own_names(estate.environment)
+        | registered_servers(estate.observed)
+        | {name.lower() for name in decided}
+    )
 
 
 def _inventory(file: str) -> Path:

@@ -6,7 +6,7 @@ Everything else of the file stays as it is to the last byte: order, quotes, line
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from asr.document.csv_rows import Row, read_table
@@ -21,6 +21,16 @@ _MOST_DISKS = 64
 
 Rows = dict[tuple[str, ...], dict[str, str]]
 """Values by column, by what names a row."""
+
+
+def without_servers(
+    machines: Mapping[str, VCenterMachine], servers: Collection[str], notes: list[str]
+) -> dict[str, VCenterMachine]:
+    """The machines that an inventory can have: those that are no servers of Site Recovery.
+    `servers` are the names of these, in small letters."""
+    apart = [name for name in machines if name.lower() in servers]
+    notes += [f"{name}: a server of Site Recovery; not a machine to protect" for name in apart]
+    return {name: machine for name, machine in machines.items() if name not in apart}
 
 
 class Filled(NamedTuple):

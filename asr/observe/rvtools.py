@@ -12,6 +12,7 @@ from asr.model.observed_vcenter import (
     VCenterMachine,
 )
 from asr.observe.fitting import distinct, fitting, named
+from asr.observe.not_machines import why_no_machine
 from asr.observe.reasons import CannotObserve
 
 Json = dict[str, Any]
@@ -73,6 +74,8 @@ def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> Observ
         name = str(row.get("VM") or "")
         if name and _yes(row.get("Template")):
             templates.append(name)
+        elif reason := why_no_machine(name, placeholder=_yes(row.get("SRM Placeholder"))):
+            notes.append(reason)
         elif name:
             data = _machine(row, notes) | {
                 "tools": tools.get(name),

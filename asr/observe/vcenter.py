@@ -14,6 +14,7 @@ from asr.model.observed_vcenter import (
     VCenterMachine,
 )
 from asr.observe.fitting import distinct, fitting, named
+from asr.observe.not_machines import is_placeholder, why_no_machine
 from asr.observe.reasons import CannotObserve
 
 Json = dict[str, Any]
@@ -27,7 +28,7 @@ _MACHINE = ["name", "config.template", "config.uuid", "config.instanceUuid"]
 _MACHINE += ["config.guestFullName", "config.firmware", "config.bootOptions"]
 _MACHINE += ["config.hardware.numCPU", "config.hardware.memoryMB", "config.hardware.device"]
 _MACHINE += ["runtime.powerState", "runtime.host", "guest.toolsRunningStatus"]
-_MACHINE += ["snapshot", "network"]
+_MACHINE += ["snapshot", "network", "config.managedBy"]
 _CONTROLLERS = {
     "ParaVirtualSCSIController": "pvscsi",
     "VirtualLsiLogicController": "lsilogic",
@@ -138,10 +139,14 @@ class _Reader:
         seen_machines = []
         templates = []
         for _, told in self._each("machines", vim.VirtualMachine, _MACHINE):
+            name = told["name"]
+            manager = getattr(told.get("config.managedBy"), "extensionKey", None)
             if told.get("config.template"):
-                templates.append(told["name"])
+                templates.append(name)
+            elif reason := why_no_machine(name, placeholder=is_placeholder(manager)):
+                notes.append(reason)
             else:
-                name, data = told["name"], self._machine(told, hosts, networks)
+                data = self._machine(told, hosts, networks)
                 seen_machines.append((name, fitting(data, VCenterMachine, name, notes)))
         return ObservedVCenter(
             time=time,

@@ -100,6 +100,25 @@ def check_placement(create: Placement, own_names: Collection[str], path: Path) -
         )
 
 
+def refuse_own_machines(
+    servers: Iterable[WantedServer], environment: Environment
+) -> Iterator[Refusal]:
+    """Refuses to protect a server of Site Recovery: it runs nothing else, and cannot replicate
+    itself. Host names know no capital letters."""
+    kinds = {server.name.lower(): server.kind for server in servers}
+    for name, machine in environment.machines.items():
+        kind = kinds.get(name.lower())
+        if kind is not None and machine.want == "protected":
+            yield Refusal(
+                path=("machines", name),
+                message=f"{name!r} is a {kind.replace('-', ' ')} of this document, which Site "
+                "Recovery does not protect",
+                expected="machines other than Site Recovery's own servers",
+                fix="leave it out; if its replication was enabled, set `want: removed` until an "
+                "observation shows it disabled",
+            )
+
+
 def check_controller(server: WantedServer, path: Path, facts: ServerFacts) -> Iterator[Refusal]:
     """Refuses a library's item whose system starts from a controller that a master target cannot
     have: a clone of it would get another one, and might not start."""

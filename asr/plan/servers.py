@@ -13,6 +13,7 @@ from asr.plan.server_checks import (
     check_controller,
     check_placement,
     check_settings,
+    refuse_own_machines,
     refuse_repeated_datastores,
     refuse_twins,
 )
@@ -66,6 +67,7 @@ def plan_servers(
             )
         )
     refusals += dict.fromkeys(_refused(environment, wanted, table))
+    refusals += refuse_own_machines(wanted, environment)
     carriers = [server for server in wanted if server.kind != "master-target"]
     process_servers = [server for server in carriers if server.kind == "process-server"]
     # An estate too large for the configuration server leaves its built-in process server unused.

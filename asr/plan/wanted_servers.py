@@ -58,6 +58,17 @@ def listed_servers(environment: Environment) -> list[WantedServer]:
     ]
 
 
+def own_names(environment: Environment) -> frozenset[str]:
+    """Host names, in small letters, that are kept for Site Recovery's servers: those that a
+    document lists, and all that it can add by the sizing tables."""
+    names = {server.name for server in listed_servers(environment)}
+    needed = environment.site.as_needed
+    for field in needed.__struct_fields__:
+        numbered: NumberedServers | None = getattr(needed, field)
+        names.update(_numbered(numbered) if numbered else ())
+    return frozenset(name.lower() for name in names)
+
+
 def added_servers(
     path: Path,
     kind: ServerKind,
@@ -73,7 +84,7 @@ def added_servers(
     if numbered is None:
         return []
     taken = {server.name.lower() for server in listed}
-    names = [f"{numbered.names}{number:02d}" for number in range(1, 100)]
+    names = _numbered(numbered)
     kept = sum(name.lower() in known and name.lower() not in taken for name in names)
     free = [number for number, name in enumerate(names) if name.lower() not in taken]
     added: list[WantedServer] = []
@@ -92,6 +103,10 @@ def added_servers(
         address = numbered.addresses[number]
         added.append(WantedServer(path, kind, names[number], os, numbered, address))
     return added
+
+
+def _numbered(servers: NumberedServers) -> list[str]:
+    return [f"{servers.names}{number:02d}" for number in range(1, 100)]
 
 
 def _master_target(name: str, server: MasterTarget) -> WantedServer:

@@ -189,6 +189,22 @@ def test_machines_are_added_to_an_inventory_only_when_asked(asr, contoso, workbo
     assert inventory(tmp_path).endswith('old01 , "gold",linux,app,\r\n"new,01",,,,\r\n')
 
 
+def test_what_nobody_protects_is_not_added(asr, contoso, workbook, tmp_path, monkeypatch):
+    header, *rows = TABS["vInfo"]
+    names = ("ASRCS01", "vCLS-4c4c4544-0042", "vCLS (2)", "copy01", "vclsql01")
+    more = [(name, *rows[0][1:], name == "copy01") for name in names]
+    monkeypatch.setitem(TABS, "vInfo", [(*header, "SRM Placeholder"), *more, *rows])
+    printed = asr("observe", "rvtools", workbook(), contoso, "--add")
+    assert printed.code == 0
+    assert "ASRCS01: a server of Site Recovery" in printed.err
+    assert "vCLS-4c4c4544-0042: a machine of vSphere's cluster services" in printed.err
+    assert "vCLS (2): a machine of vSphere's cluster services" in printed.err
+    assert "copy01: a placeholder of Site Recovery Manager" in printed.err
+    # A server is observed, because rules judge it; it is no machine to protect.
+    assert {"ASRCS01", "vclsql01"} <= set(observed(tmp_path)["vcenters"]["vc01"]["machines"])
+    assert inventory(tmp_path).endswith('app,\r\n"new,01",,,,\r\nvclsql01,,windows,,\r\n')
+
+
 def test_disks_are_filled_into_an_inventory_of_their_own(asr, contoso, workbook, tmp_path):
     file = tmp_path / "contoso.yaml"
     text = file.read_text(encoding="utf-8")

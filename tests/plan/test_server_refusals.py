@@ -1,7 +1,7 @@
 """Servers of Site Recovery that cannot be built as their document says."""
 
 import pytest
-from plan_documents import modernized, refused, server, site, texts
+from plan_documents import classic, machine, modernized, refused, server, site, texts
 
 
 def servers(**changes):
@@ -48,6 +48,18 @@ CASES = {
             "site.appliances.APP01: 'APP01' has the same address as 'app01' -> change one of the "
             "two",
         ],
+    ),
+    "a server that is a machine to protect as well": (
+        classic(machines={"sql01": machine(), "CS01": machine(os="windows")}),
+        [
+            "machines.CS01: 'CS01' is a configuration server of this document, which Site "
+            "Recovery does not protect -> leave it out; if its replication was enabled, set "
+            "`want: removed` until an observation shows it disabled",
+        ],
+    ),
+    "an appliance that is taken out of the machines": (
+        modernized(machines={"app01": machine(want="removed")}),
+        [],
     ),
 }
 
