@@ -1,0 +1,62 @@
+"""What an accepted machine is, and is no longer to be: refused, or left to an operation."""
+
+from collections.abc import Iterator
+
+from asr.model.observed import ObservedMachine
+from asr.plan.disk_changes import pending_disks, refuse_changed_disks
+from asr.plan.entities import PendingOperation
+from asr.plan.items import replicated_item
+from asr.plan.operations import ReplicatedItem
+from asr.plan.pending import pending_changes, pending_leave
+from asr.plan.refusals import Refusal
+from asr.plan.settled import Settled, Surroundings
+from asr.plan.told import refuse_moved_machine
+
+_NOT_REPLICATED = ObservedMachine(id="-")
+"""What is not protected has no replicated item that could show anything."""
+
+
+def refuse_changed_machine(machine: Settled) -> Iterator[Refusal]:
+    """Refuses what of a machine nothing but protecting it anew could change."""
+    if machine.replicates:
+        yield from refuse_moved_machine(machine.path, machine.target, machine.known)
+    if machine.state == "declared" and machine.chosen is not None:
+        yield from refuse_changed_disks(machine.disks.disks, machine.target, machine.chosen)
+
+
+def pending_operations(machine: Settled, around: Surroundings) -> Iterator[PendingOperation]:
+    """What only operations of the service can make as the document wants it."""
+    if machine.state == "leaving":
+        id = id_of_item(machine, around)
+        version = around.facts.operations.api_version
+        yield pending_leave(machine.path, machine.name, id, version)
+    # What a machine in Azure is to be at its next failover matters once it is back.
+    elif machine.state == "declared" and machine.name not in around.away:
+        item = _replicated(machine, around)
+        yield from pending_changes(item)
+        account = machine.chosen.cache_account if machine.chosen else ""
+        cache = around.account_ids.get(account, "")
+        yield from pending_disks(item, machine.disks.disks, cache, around.account_ids)
+
+
+def id_of_item(machine: Settled, around: Surroundings) -> str:
+    """Id of the machine's replicated item."""
+    return around.items + replicated_item(machine.name, machine.seen)
+
+
+def _replicated(machine: Settled, around: Surroundings) -> ReplicatedItem:
+    seen = machine.seen
+    failover, drill = around.pairs.get(machine.wanted.network or "", around.pairs[""])
+    return ReplicatedItem(
+        path=machine.path,
+        name=machine.name,
+        id=id_of_item(machine, around),
+        api_version=around.facts.operations.api_version,
+        wanted=machine.wanted,
+        target=machine.target,
+        known=machine.known,
+        failover_network=failover.id,
+        drill_network=drill.id,
+        reservation=machine.reservation,
+        seen=seen if seen and seen.protection else _NOT_REPLICATED,
+    )
