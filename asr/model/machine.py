@@ -64,11 +64,11 @@ class Machine(Shape, frozen=True, kw_only=True):
     """Licence of SQL Server in it: none, paid by use, or your own under the Azure Hybrid
     Benefit."""
     server: ServerName | None = None
-    """Process server or appliance that replicates it, by host name; by default one with few
-    machines. A machine that replicates already moves to another one by an operation."""
+    """Process server or appliance that replicates it, by host name; by default the one that
+    carries least. A machine that replicates already moves to another one by an operation."""
     cache: ResourceName | None = None
-    """Cache storage account of `cache` that its data lands in first, by name; by default one with
-    few machines. A machine keeps its account for as long as it replicates."""
+    """Cache storage account of `cache` that its data lands in first, by name; by default the
+    one that carries least. A machine keeps its account for as long as it replicates."""
     application: Alias | None = None
     """Application that it belongs to, by its key under `applications`."""
     consistency_group: Alias | None = None

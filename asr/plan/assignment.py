@@ -1,6 +1,6 @@
 """Which server and which cache account a machine is given, and which gate still holds it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 
 import msgspec
@@ -9,6 +9,7 @@ from asr.model import Decided, DecidedMachine, DecidedTarget, Environment, Readi
 from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.entities import CacheAccount
+from asr.plan.loads import Share
 
 
 class Assignment:
@@ -20,15 +21,17 @@ class Assignment:
         observed: Reading | None,
         decided: Decided,
         cache_accounts: Iterable[CacheAccount],
+        shares: Mapping[str, Share],
         served: Iterable[str],
         hosts_wanted: Mapping[str, str],
         idle: Collection[str] = (),
         away: Collection[str] = (),
     ) -> None:
-        """`served` names the machines that servers and accounts have to carry already,
-        `hosts_wanted` has the host that the document gives to a machine, `idle` names the servers
-        (in small letters) that are given no new ones unless the document does, `away` the machines
-        in Azure: what carries them back is not what replicates them."""
+        """`shares` has what every machine takes, `served` names the machines that servers and
+        accounts have to carry already, `hosts_wanted` has the host that the document gives to a
+        machine, `idle` names the servers (in small letters) that are given no new ones unless the
+        document does, `away` the machines in Azure: what carries them back is not what replicates
+        them."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
         machines = observed.machines if observed else {}
@@ -44,6 +47,7 @@ class Assignment:
         by_server = by_server or dict.fromkeys(servers.values(), 0)
         self._account_names = {account.id.lower(): account.name for account in cache_accounts}
         self._hosts_wanted = hosts_wanted
+        self._shares = shares
         by_cache = dict.fromkeys(self._account_names.values(), 0)
         for name in served:
             earlier = decided.machines.get(name)
@@ -54,12 +58,13 @@ class Assignment:
                 server, cache = kept.process_server, kept.cache_account
             # What is gone is not offered to new machines, so nothing is counted for it.
             if server in by_server:
-                by_server[server] += 1
+                by_server[server] += shares[name].server
                 group = environment.machines[name].consistency_group
                 if group is not None:
                     self._server_of_group.setdefault(group, server)
-            if cache in by_cache:
-                by_cache[cache] += 1
+            for account, part in _by_account(cache, shares[name]):
+                if account in by_cache:
+                    by_cache[account] += part
         self._servers = _LeastUsed(by_server)
         self._caches = _LeastUsed(by_cache)
 
@@ -83,19 +88,21 @@ class Assignment:
         # One that the document does not have is named all the same: to lose it is refused.
         return account and self._account_names.get(account.lower(), account.rpartition("/")[2])
 
-    def _server_for(self, group: str | None, wanted: str | None) -> str:
-        if wanted is not None:
-            self._servers.add(wanted)
-            return wanted
+    def _server_for(self, group: str | None, wanted: str | None, share: Share) -> str:
         # Machines that share recovery points share their server.
-        server = self._server_of_group.get(group) if group else None
-        if server is not None:
-            self._servers.add(server)
-            return server
-        server = self._servers.take()
-        if group is not None:
-            self._server_of_group[group] = server
+        server = wanted or (self._server_of_group.get(group) if group else None)
+        if server is None:
+            server = self._servers.least()
+            if group is not None:
+                self._server_of_group[group] = server
+        self._servers.add(server, share.server)
         return server
+
+    def _account_for(self, wanted: str | None, share: Share) -> str:
+        account = wanted or self._caches.least()
+        for name, part in _by_account(account, share):
+            self._caches.add(name, part)
+        return account
 
     def accept(
         self,
@@ -122,13 +129,12 @@ class Assignment:
         named = self._server_ids.get(host) if host else None
         if host and named is None:
             return None, missing_server(host)
-        if wanted.cache is not None:
-            self._caches.add(wanted.cache)
+        share = self._shares[name]
         machine = DecidedMachine(
             id=seen.id,
-            process_server=self._server_for(wanted.consistency_group, named),
+            process_server=self._server_for(wanted.consistency_group, named, share),
             run_as_account=account_id,
-            cache_account=wanted.cache or self._caches.take(),
+            cache_account=self._account_for(wanted.cache, share),
             target=target,
             protected=False,
         )
@@ -141,23 +147,29 @@ class _LeastUsed:
 
     def __init__(self, load: dict[str, int]) -> None:
         self._load = load
-        self._heap = [(number, name) for name, number in load.items()]
+        self._heap = [(carried, name) for name, carried in load.items()]
         heapify(self._heap)
 
-    def take(self) -> str:
-        """The name that carries least, the first of several; it carries one more from now on."""
+    def least(self) -> str:
+        """The name that carries least, the first of several."""
         while True:
-            number, name = self._heap[0]
-            if number == self._load[name]:
-                self.add(name)
+            load, name = self._heap[0]
+            if load == self._load[name]:
                 return name
             heappop(self._heap)  # it has got more since
 
-    def add(self, name: str) -> None:
-        """Lets a name carry one more. One that takes nothing by itself is not counted."""
-        if name in self._load:
-            self._load[name] += 1
+    def add(self, name: str, share: int) -> None:
+        """Lets a name carry more. One that takes nothing by itself is not counted."""
+        if name in self._load and share:
+            self._load[name] += share
             heappush(self._heap, (self._load[name], name))
+
+
+def _by_account(own: str | None, share: Share) -> Iterator[tuple[str, int]]:
+    """The accounts through which a machine's changes pass, and what each carries of them."""
+    if own is not None:
+        yield own, share.cache
+    yield from share.apart.items()
 
 
 ACCEPTANCE = (

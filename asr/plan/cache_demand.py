@@ -38,7 +38,7 @@ def accounts_needed(environment: Environment, facts: CacheFacts) -> int:
 
     A disk counts with the class of its churn; one of which nobody said it, with the highest.
     """
-    row, slow = _row(facts, facts.assumed_churn_mbps), _slow_row(facts)
+    row, slow = capacities(facts)
     few = slow_disks(environment, slow.churn_mbps)
     rest = _disks(environment, facts) - few
     return max(1, ceil(Fraction(rest, row.disks) + Fraction(few, slow.disks)))
@@ -67,7 +67,7 @@ def plan_cache_demand(
 ) -> CacheDemand:
     """What the disks need, and what the document has."""
     entry = decided_entry(environment, [])
-    row, slow = _row(facts, facts.assumed_churn_mbps), _slow_row(facts)
+    row, slow = capacities(facts)
     return CacheDemand(
         path=("cache",) if entry is None else ("cache", entry, "create", "accounts"),
         machines=_machines(environment),
@@ -107,9 +107,8 @@ def _disks(environment: Environment, facts: CacheFacts) -> int:
     )
 
 
-def _row(facts: CacheFacts, churn_mbps: int) -> CacheCapacity:
-    return next(row for row in facts.capacity if row.kind == _KIND and row.churn_mbps == churn_mbps)
-
-
-def _slow_row(facts: CacheFacts) -> CacheCapacity:
-    return min((row for row in facts.capacity if row.kind == _KIND), key=lambda row: row.churn_mbps)
+def capacities(facts: CacheFacts) -> tuple[CacheCapacity, CacheCapacity]:
+    """What an account carries of disks whose churn nobody said, and of slow ones."""
+    rows = [row for row in facts.capacity if row.kind == _KIND]
+    usual = next(row for row in rows if row.churn_mbps == facts.assumed_churn_mbps)
+    return usual, min(rows, key=lambda row: row.churn_mbps)

@@ -49,15 +49,18 @@ def count_disks(
 
 def slow_disks(environment: Environment, churn_mbps: int) -> int:
     """Replicated disks of which the document says that no more than this is written to them."""
-    most = churn_mbps * _SECONDS_A_DAY / _MB_IN_GB
     return sum(
-        not disk.exclude
-        and disk.churn_per_day is not None
-        and gigabytes(disk.churn_per_day) <= most
+        not disk.exclude and is_slow(disk, churn_mbps)
         for name, disks in environment.disks.items()
         if name in environment.machines and environment.machines[name].want == "protected"
         for disk in disks.values()
     )
+
+
+def is_slow(disk: Disk, churn_mbps: int) -> bool:
+    """Whether the document says that no more than this is written to a disk."""
+    most = churn_mbps * _SECONDS_A_DAY / _MB_IN_GB
+    return disk.churn_per_day is not None and gigabytes(disk.churn_per_day) <= most
 
 
 def disks_of_machine(

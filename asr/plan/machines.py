@@ -23,6 +23,7 @@ from asr.plan.entities import (
 )
 from asr.plan.failback import machines_in_azure
 from asr.plan.hosts import known_hosts, needed_servers
+from asr.plan.loads import Share
 from asr.plan.losses import refuse_lost_accounts, refuse_lost_machines, refuse_lost_pairs
 from asr.plan.moves import Places, pending_moves
 from asr.plan.networks import by_pair
@@ -59,6 +60,7 @@ def plan_machines(
     target_group: ResourceGroup,
     servers: Servers,
     disks: Mapping[str, MachineDisks],
+    shares: Mapping[str, Share],
     references: References,
     facts: Facts,
     refusals: list[Refusal],
@@ -66,8 +68,8 @@ def plan_machines(
     """Plans every machine of the document.
 
     Assignments are sticky: what is observed wins, then what was decided; only machines that are
-    new are given to the server and the account with the fewest machines. A machine that was
-    accepted and is gone from the document is refused here, before anything is registered.
+    new are given to the server and the account that carry least. A machine that was accepted and
+    is gone from the document is refused here, before anything is registered.
     """
     refuse_lost_machines(environment, decided, refusals)
     pairs = by_pair(networks)
@@ -82,7 +84,15 @@ def plan_machines(
     away = frozenset(machines_in_azure(observed))
     hosts_wanted = wanted_hosts(environment)
     assignment = Assignment(
-        environment, observed, decided, cache_accounts, served, hosts_wanted, servers.idle, away
+        environment,
+        observed,
+        decided,
+        cache_accounts,
+        shares,
+        served,
+        hosts_wanted,
+        servers.idle,
+        away,
     )
     fabric_id, items = _places(vault, fabric)
     hosts = known_hosts(observed, decided)

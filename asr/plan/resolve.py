@@ -41,6 +41,7 @@ from asr.plan.failback import (
 from asr.plan.flows import flows
 from asr.plan.gateways import Given
 from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
+from asr.plan.loads import plan_shares
 from asr.plan.machines import plan_machines
 from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
@@ -178,6 +179,7 @@ def resolve(
         target_group=groups["machines"],
         servers=site,
         disks=disks,
+        shares=plan_shares(counted, facts),
         references=references,
         facts=facts,
         refusals=refusals,

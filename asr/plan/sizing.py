@@ -4,12 +4,12 @@ A machine uses exactly one server, machines of a consistency group share theirs,
 of a row the one that is met first decides.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
 from asr.facts.servers import ServerFacts, ServerSize
-from asr.model import Environment
+from asr.model import Environment, Machine
 from asr.plan.data_sizes import gigabytes, in_units
 from asr.plan.entities import Reason, Unit
 
@@ -55,40 +55,69 @@ class Fleet(NamedTuple):
         )
 
 
-def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
-    """The load that the machines of a document make.
+class Churn(NamedTuple):
+    """What the machines of a document are written to in a day. GB."""
+
+    total: float | None
+    """Of those that stay; None where nobody said."""
+    stated: Mapping[str, float]
+    """Of machines that say it."""
+    rest: float
+    """Of each of the others."""
+
+    def of(self, machine: str) -> float:
+        """The churn of one machine."""
+        return self.stated.get(machine, self.rest)
+
+
+def plan_churn(environment: Environment) -> Churn:
+    """The churn of the machines.
 
     What the site says of its churn and the machines do not explain is divided evenly over those
     that say nothing.
     """
-    staying = {
-        name: machine
+    stated = {
+        name: gigabytes(machine.churn_per_day)
         for name, machine in environment.machines.items()
-        if machine.want == "protected"
+        if machine.churn_per_day
     }
-    said = [gigabytes(m.churn_per_day) for m in staying.values() if m.churn_per_day]
+    staying = _staying(environment)
+    said = [stated[name] for name in staying if name in stated]
     whole = environment.site.churn_per_day
     total = None if whole is None and not said else max(sum(said), gigabytes(whole or "0GB"))
     silent = len(staying) - len(said)
     rest = (total - sum(said)) / silent if total is not None and silent else 0.0
+    return Churn(total, stated, rest)
+
+
+def _staying(environment: Environment) -> dict[str, Machine]:
+    return {
+        name: machine
+        for name, machine in environment.machines.items()
+        if machine.want == "protected"
+    }
+
+
+def plan_fleet(environment: Environment, facts: ServerFacts) -> Fleet:
+    """The load that the machines of a document make."""
+    staying = _staying(environment)
+    churn = plan_churn(environment)
     units: dict[tuple[str, str], Load] = {}
     first: dict[str, str] = {}
     stated: dict[tuple[str, str], float] = {}
     for name, machine in staying.items():
         group = machine.consistency_group or ""
         key = (first.setdefault(group, name) if group else name, group)
-        churn = rest
-        if machine.churn_per_day:
-            churn = gigabytes(machine.churn_per_day)
-            stated[key] = stated.get(key, 0.0) + churn
+        if name in churn.stated:
+            stated[key] = stated.get(key, 0.0) + churn.stated[name]
         before = units.get(key, Load(0, 0, 0.0))
         units[key] = Load(
             before.machines + 1,
             before.disks + (machine.disk_count or facts.disks_of_a_machine),
-            (before.churn_gb or 0.0) + churn,
+            (before.churn_gb or 0.0) + churn.of(name),
         )
     disks = sum(unit.disks for unit in units.values())
-    return Fleet(units, Load(len(staying), disks, total), stated)
+    return Fleet(units, Load(len(staying), disks, churn.total), stated)
 
 
 def plan_units(fleet: Fleet, largest: ServerSize, facts: ServerFacts) -> Iterator[Unit]:

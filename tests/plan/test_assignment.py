@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 from plan_documents import (
     accepted,
+    classic,
     decided,
     items,
     kept,
@@ -15,6 +16,8 @@ from plan_documents import (
     planned,
     protected,
     refused,
+    server,
+    site,
     target,
     texts,
 )
@@ -42,6 +45,92 @@ def test_new_machines_are_balanced_within_one(machines, servers, accounts, with_
         counts = Counter(getattr(decision, choices) for decision in decisions)
         fewest = min(counts.values()) if len(counts) == number else 0
         assert max(counts.values()) - fewest <= 1
+
+
+@repeatable
+@given(some.lists(some.integers(11, 2000), min_size=1, max_size=14), some.integers(1, 4))
+def test_no_server_is_written_to_more_than_the_least_and_one_machine(churn, number):
+    names = [f"vm{index}" for index in range(len(churn))]
+    wanted = {name: machine(churnPerDay=f"{of}GB") for name, of in zip(names, churn, strict=True)}
+    plan = planned(modernized(machines=wanted), observed(*names, servers=number))
+    carried = {f"server-{index}": 0 for index in range(1, number + 1)}
+    for name, of in zip(names, churn, strict=True):
+        carried[servers(plan)[name]] += of
+    assert max(carried.values()) <= min(carried.values()) + max(churn)
+
+
+@repeatable
+@given(
+    some.lists(some.integers(3, 60), min_size=1, max_size=14),
+    some.integers(1, 4),
+    some.integers(1, 3),
+    some.booleans(),
+)
+def test_nothing_carries_more_disks_than_the_least_and_one_machine(
+    disks, number, accounts, with_classic
+):
+    names = [f"vm{index}" for index in range(len(disks))]
+    wanted = {name: machine(diskCount=of) for name, of in zip(names, disks, strict=True)}
+    document = (classic if with_classic else modernized)(machines=wanted, cache=ACCOUNTS[:accounts])
+    decisions = planned(document, observed(*names, servers=number)).decided.machines
+    by_server = {f"server-{index}": 0 for index in range(1, number + 1)}
+    by_account = dict.fromkeys((f"stcache{index}" for index in range(accounts)), 0)
+    for name, of in zip(names, disks, strict=True):
+        by_server[decisions[name].process_server] += of
+        by_account[decisions[name].cache_account] += of
+    for carried in (by_server, by_account):
+        assert max(carried.values()) <= min(carried.values()) + max(disks)
+
+
+def test_a_server_that_carries_a_heavy_machine_is_spared():
+    heavy = accepted("heavy", processServer="server-1")
+    names = ("heavy", "n1", "n2", "n3", "n4")
+    document = modernized(
+        machines={name: machine() for name in names} | {"heavy": machine(churnPerDay="900GB")}
+    )
+    plan = planned(document, observed(*names, servers=2), decided({"heavy": heavy}))
+    assert {servers(plan)[name] for name in names[1:]} == {"server-2"}
+
+
+def test_churn_that_only_the_site_states_leaves_numbers_to_decide():
+    document = modernized(
+        machines={name: machine() for name in ("a", "b", "c", "d")},
+        site=site(appliances={"app01": {"create": server()}}, churnPerDay="1TB"),
+    )
+    plan = planned(document, observed("a", "b", "c", "d", servers=2))
+    assert Counter(servers(plan).values()) == {"server-1": 2, "server-2": 2}
+
+
+def test_slow_disks_take_half_of_what_others_take_of_an_account():
+    def disks(churn: str) -> dict:
+        return {f"Hard disk {n}": {"size": "80GB", "churnPerDay": churn} for n in range(1, 5)}
+
+    names = ("fast", "slow1", "slow2", "last")
+    document = modernized(
+        machines={name: machine() for name in names},
+        cache=ACCOUNTS[:2],
+        disks={"fast": disks("600GB"), "slow1": disks("1GB"), "slow2": disks("1GB")},
+    )
+    chosen = planned(document, observed(*names)).decided.machines
+    assert [chosen[name].cache_account for name in names] == [
+        "stcache0",
+        "stcache1",
+        "stcache1",
+        "stcache0",
+    ]
+
+
+def test_a_disk_with_an_account_of_its_own_counts_for_that_account():
+    apart = {"size": "80GB", "cache": "stcache0", "id": "6000c29a-0001"}
+    names = ("apart", "n1", "n2")
+    document = modernized(
+        machines={name: machine(diskCount=1) for name in names}
+        | {"apart": machine(cache="stcache1")},
+        cache=ACCOUNTS[:2],
+        disks={"apart": {f"Hard disk {n}": apart | {"id": f"6000c29a-000{n}"} for n in range(3)}},
+    )
+    chosen = planned(document, observed(*names)).decided.machines
+    assert [chosen[name].cache_account for name in names] == ["stcache1", "stcache1", "stcache1"]
 
 
 @repeatable

@@ -4,7 +4,7 @@ Why: Every protected disk writes into its cache account all the time. An account
     published number of disks, by its kind and by their churn; beyond it the account throttles,
     recovery points come late, and the recovery point objective is missed.
 Fix: Add accounts under `cache`, or let the toolkit count them with `accounts: decided`. Machines
-    that replicate keep their account; new ones are given to the account with the fewest.
+    that replicate keep their account; new ones are given to the account that carries least.
 Exceptions: Disks that are not known are counted as 3 a machine, with 8 MB/s each. An estate that
     was measured may need less: list its disks with their churn under `disks`.
 Source: vmware-physical-azure-support-matrix.md (2025-08-29);
