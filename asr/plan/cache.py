@@ -11,7 +11,7 @@ from asr.model.cache import CacheAccountSettings
 from asr.plan.cache_demand import accounts_needed, decided_entry, number_of_accounts
 from asr.plan.entities import CacheAccount, Network, Path, Request, ResourceGroup
 from asr.plan.naming import Names
-from asr.plan.references import STORAGE_ACCOUNT, References, resource_id
+from asr.plan.references import STORAGE_ACCOUNT, References, place_of
 from asr.plan.refusals import Refusal
 from asr.plan.subnets import locate_subnet
 
@@ -73,15 +73,9 @@ def plan_cache_accounts(
             accounts.append(
                 CacheAccount(
                     path=path,
-                    name=name,
-                    id=resource_id(
-                        environment.subscriptions.get(group.subscription, ""),
-                        group.name,
-                        STORAGE_ACCOUNT,
-                        name,
-                    ),
-                    subscription=group.subscription,
-                    resource_group=group.name,
+                    **place_of(
+                        environment, group.subscription, group.name, STORAGE_ACCOUNT, name
+                    )._asdict(),
                     create=True,
                     sku=_STORAGE_SKU[settings.redundancy],
                     shared_key=settings.shared_key,

@@ -6,7 +6,7 @@ from asr.model.expressroute import CircuitSettings, RouteFilterSettings
 from asr.model.expressroute import MicrosoftPeering as Wanted
 from asr.plan.addressing import check_prefixes, overlap
 from asr.plan.entities import CircuitPeering, MicrosoftPeering, Network, Path, RouteFilter
-from asr.plan.gateways import Given
+from asr.plan.given import Given
 from asr.plan.references import ROUTE_FILTER
 from asr.plan.refusals import Refusal
 

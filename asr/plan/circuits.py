@@ -6,7 +6,7 @@ from asr.model.expressroute import CircuitSettings, ExpressRoute
 from asr.plan.addressing import check_prefixes, network_of, overlap
 from asr.plan.circuit_peerings import plan_microsoft_peering, plan_private_peering
 from asr.plan.entities import Circuit, Network, Path
-from asr.plan.gateways import Given
+from asr.plan.given import Given
 from asr.plan.references import CIRCUIT
 from asr.plan.refusals import Refusal
 

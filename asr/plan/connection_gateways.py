@@ -3,7 +3,8 @@
 from asr.model.connections import Vpn, VpnGateway
 from asr.model.expressroute import ExpressRoute, ExpressRouteGateway
 from asr.plan.entities import Gateway, GatewayKind, Network, Path
-from asr.plan.gateways import Given, existing_gateway, expressroute_gateway, vpn_gateway
+from asr.plan.gateways import existing_gateway, expressroute_gateway, vpn_gateway
+from asr.plan.given import Given
 from asr.plan.refusals import Refusal
 
 

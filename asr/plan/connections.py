@@ -25,13 +25,8 @@ from asr.plan.entities import (
 )
 from asr.plan.entities import IpsecPolicy as PlannedIpsecPolicy
 from asr.plan.expressroute import plan_expressroute
-from asr.plan.gateways import (
-    Given,
-    existing_gateway,
-    network_of_connection,
-    refuse_foreign_network,
-    refuse_second_gateway,
-)
+from asr.plan.gateways import existing_gateway, refuse_second_gateway
+from asr.plan.given import Given, network_of_connection, refuse_foreign_network
 from asr.plan.references import CONNECTION, LOCAL_NETWORK_GATEWAY
 from asr.plan.refusals import Refusal
 

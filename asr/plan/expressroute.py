@@ -4,7 +4,7 @@ from asr.model.expressroute import ExpressRoute
 from asr.plan.circuits import circuit_of_another, plan_circuit
 from asr.plan.connection_gateways import gateway_of
 from asr.plan.entities import Circuit, ExpressRouteConnection, Gateway, Network, Path
-from asr.plan.gateways import Given, network_of_connection, refuse_foreign_network
+from asr.plan.given import Given, network_of_connection, refuse_foreign_network
 from asr.plan.references import CONNECTION
 from asr.plan.refusals import Refusal
 

@@ -1,62 +1,19 @@
 """Gateways of networks: where one can be, and what a created one is made of."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from asr.facts import Facts
-from asr.model import Environment
 from asr.model.connections import GatewayBgp, VpnGatewaySettings
 from asr.model.expressroute import ExpressRouteGatewaySettings
-from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Gateway, GatewayAddress, GatewayKind, Lifetime, Network, Path
-from asr.plan.groups import foreign_subscription
-from asr.plan.naming import Names
+from asr.plan.given import Given
+from asr.plan.link_local import is_link_local_peer, link_local_range
 from asr.plan.references import (
     PUBLIC_ADDRESS,
     VIRTUAL_NETWORK_GATEWAY,
-    References,
-    resource_id,
 )
 from asr.plan.refusals import Refusal
 from asr.plan.regions import zones_or_all
-
-
-class Given(NamedTuple):
-    """What planning a connection needs to know, and where it says what is wrong."""
-
-    environment: Environment
-    networks: Mapping[str, Network]
-    """By the key that the document calls each."""
-    names: Names
-    references: References
-    facts: Facts
-    refusals: list[Refusal]
-
-    def id_beside(self, network: Network, kind: str, name: str) -> str:
-        """Id of what is created in the resource group of a network."""
-        subscription = self.environment.subscriptions.get(network.subscription, "")
-        return resource_id(subscription, network.resource_group, kind, name)
-
-
-def network_of_connection(key: str, path: Path, given: Given) -> Network | None:
-    """The network that a connection joins. One that is not there becomes a refusal."""
-    network = given.networks.get(key)
-    if network is None:
-        given.refusals.append(
-            Refusal(
-                path=path,
-                message=f"there is no network {key!r}",
-                expected="one of " + ", ".join(given.networks),
-                fix="name a network of this document",
-            )
-        )
-    return network
-
-
-def refuse_foreign_network(network: Network, given: Given) -> None:
-    """Refuses to create anything beside a network whose subscription the document does not name."""
-    if not network.subscription:
-        given.refusals.append(foreign_subscription(network.path, given.environment))
 
 
 def vpn_gateway(
@@ -255,21 +212,3 @@ def _check_link_local(
                 expected=link_local_range(facts),
                 fix="choose another address",
             )
-
-
-def is_link_local(address: str, facts: Facts) -> bool:
-    """Whether an address is a link-local one."""
-    return contains(facts.gateways.link_local.range, address)
-
-
-def is_link_local_peer(address: str, facts: Facts) -> bool:
-    """Whether an address is a link-local one that BGP peers of a gateway may have."""
-    limits = facts.gateways.link_local
-    first, last = network_of(f"{limits.first}/32"), network_of(f"{limits.last}/32")
-    return first <= network_of(f"{address}/32") <= last
-
-
-def link_local_range(facts: Facts) -> str:
-    """The link-local addresses that BGP peers may have, in words."""
-    limits = facts.gateways.link_local
-    return f"an address from {limits.first} to {limits.last}"

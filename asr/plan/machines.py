@@ -26,7 +26,7 @@ from asr.plan.hosts import known_hosts, needed_servers
 from asr.plan.loads import Share
 from asr.plan.losses import refuse_lost_accounts, refuse_lost_machines, refuse_lost_pairs
 from asr.plan.moves import Places, pending_moves
-from asr.plan.networks import by_pair
+from asr.plan.network_pairs import by_pair
 from asr.plan.protected_items import protected_item
 from asr.plan.references import References
 from asr.plan.refusals import Refusal

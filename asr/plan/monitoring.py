@@ -1,11 +1,11 @@
-"""Who is told when replication is in trouble, and where the vault's records are kept."""
+"""What watches the vault: where its records are kept, and who is told what they show."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.model import Environment
-from asr.model.monitoring import Alerts
+from asr.plan.alerts import alert_route, alert_route_request, alert_rules
 from asr.plan.durations import minutes
 from asr.plan.entities import (
     ActionGroup,
@@ -19,7 +19,7 @@ from asr.plan.entities import (
     Workspace,
 )
 from asr.plan.naming import Names
-from asr.plan.references import ACTION_GROUP, WORKSPACE, References, resource_id
+from asr.plan.references import ACTION_GROUP, WORKSPACE, References, place_of
 from asr.plan.refusals import Refusal
 
 _A_DAY = 1440
@@ -57,17 +57,17 @@ def plan_monitoring(
     if not vault.create:
         requests += (_diagnostic_request(setting, vault) for setting in settings)
     if told is not None and not near:
-        requests.append(_route_request(vault, told))
+        requests.append(alert_route_request(vault, told))
     return Monitoring(
         workspaces=(workspace,) if workspace else (),
         action_groups=(action_group,) if action_group else (),
         diagnostic_settings=settings if vault.create else (),
-        alert_rules=_rules(
+        alert_rules=alert_rules(
             environment, vault, policies, group, workspace, action_group, names, facts
         )
         if workspace
         else (),
-        alert_routes=(_route(environment, vault, group, told, names),)
+        alert_routes=(alert_route(environment, vault, group, told, names),)
         if told is not None and near
         else (),
         requests=tuple(requests),
@@ -115,7 +115,7 @@ def _workspace(
         create=True,
         region=environment.region,
         retention_days=days,
-        **_inside(environment, group, WORKSPACE, name),
+        **place_of(environment, group.subscription, group.name, WORKSPACE, name)._asdict(),
     )
 
 
@@ -136,7 +136,7 @@ def _action_group(
         create=True,
         short_name=wanted.create.short_name,
         emails=wanted.create.emails,
-        **_inside(environment, group, ACTION_GROUP, name),
+        **place_of(environment, group.subscription, group.name, ACTION_GROUP, name)._asdict(),
     )
 
 
@@ -161,92 +161,6 @@ def _diagnostic_settings(
         )
 
 
-def _rules(
-    environment: Environment,
-    vault: Vault,
-    policies: Sequence[Policy],
-    group: ResourceGroup,
-    workspace: Workspace,
-    action_group: ActionGroup | None,
-    names: Names,
-    facts: Facts,
-) -> tuple[AlertRule, ...]:
-    alerts = environment.monitoring.alerts
-    path = ("monitoring", "alerts")
-    wanted = {
-        "replication-health": alerts.replication_health,
-        "missed-rpo": alerts.missed_rpo,
-        "failed-jobs": alerts.failed_jobs,
-        "no-heartbeat": alerts.no_heartbeat,
-    }
-    threshold = _rpo_threshold(alerts, policies, facts)
-    return tuple(
-        AlertRule(
-            path=path,
-            create=True,
-            key=fact.key,
-            title=fact.title,
-            description=fact.description,
-            query=fact.query.replace("{vault}", vault.id).replace("{rpo}", str(threshold * 60)),
-            severity=fact.severity,
-            frequency=fact.frequency,
-            window=fact.window,
-            region=workspace.region,
-            workspace_id=workspace.id,
-            action_group_id=action_group.id if action_group else None,
-            **_inside(
-                environment,
-                group,
-                "Microsoft.Insights/scheduledQueryRules",
-                names.name("alert-rule", fact.key, None, path, "change `naming.pattern`"),
-            ),
-        )
-        for fact in facts.monitoring.queries
-        if wanted[fact.key]
-    )
-
-
-def _rpo_threshold(alerts: Alerts, policies: Sequence[Policy], facts: Facts) -> int:
-    if alerts.rpo_threshold is not None:
-        return minutes(alerts.rpo_threshold)
-    thresholds = [
-        policy.rpo_threshold
-        for policy in policies
-        if policy.rpo_threshold is not None and policy.provider == "InMageAzureV2"
-    ]
-    return min(thresholds, default=facts.monitoring.rpo_threshold)
-
-
-def _route(
-    environment: Environment,
-    vault: Vault,
-    group: ResourceGroup,
-    action_group: ActionGroup,
-    names: Names,
-) -> AlertRoute:
-    path = ("monitoring", "alerts", "vault")
-    kind = "Microsoft.AlertsManagement/actionRules"
-    name = names.name("alert-rule", "vault", None, path, "change `naming.pattern`")
-    return AlertRoute(
-        path=path,
-        create=True,
-        vault_id=vault.id,
-        action_group_id=action_group.id,
-        **_inside(environment, group, kind, name),
-    )
-
-
-def _inside(environment: Environment, group: ResourceGroup, kind: str, name: str) -> dict[str, str]:
-    """Where something in the group of the recovery resources is."""
-    subscription_id = environment.subscriptions.get(group.subscription, "")
-    return {
-        "name": name,
-        "id": resource_id(subscription_id, group.name, kind, name),
-        "subscription": group.subscription,
-        "resource_group": group.name,
-    }
-
-
 def _diagnostic_request(setting: DiagnosticSetting, vault: Vault) -> Request:
     return Request(
         path=setting.path,
@@ -262,16 +176,4 @@ def _diagnostic_request(setting: DiagnosticSetting, vault: Vault) -> Request:
             ("destination table", setting.destination),
             *(("category", category) for category in setting.categories),
         ),
-    )
-
-
-def _route_request(vault: Vault, action_group: ActionGroup) -> Request:
-    return Request(
-        path=("monitoring", "alerts", "vault"),
-        key="vault-alerts",
-        title=f"Bring alerts of the vault {vault.name} to the action group {action_group.name}",
-        owner=f"owners of the vault {vault.name}",
-        why="an alert processing rule works only in the subscription of what it watches; without "
-        "it the vault's alerts reach nobody",
-        values=(("scope", vault.id), ("action group", action_group.id)),
     )

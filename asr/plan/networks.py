@@ -1,6 +1,6 @@
 """The networks that machines join at failover and in a drill."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from asr.facts import Facts
@@ -20,33 +20,16 @@ from asr.plan.entities import (
     NetworkRole,
     Outbound,
     Path,
-    Plan,
-    Prefix,
     ResourceGroup,
 )
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
+from asr.plan.network_pairs import wanted_pairs
 from asr.plan.peerings import check_peerings, plan_peerings
 from asr.plan.planned_subnets import created_subnets, existing_subnets, prefixes_of
-from asr.plan.references import VIRTUAL_NETWORK, Located, References, resource_id
+from asr.plan.references import VIRTUAL_NETWORK, Located, References, place_of
 from asr.plan.refusals import Refusal
 from asr.plan.security_rules import check_applications, security_rules
 from asr.plan.ways_out import plan_nat_gateway, plan_route_table
-
-
-def wanted_pairs(environment: Environment) -> Iterator[tuple[str, Path, NetworkPair]]:
-    """Every pair of networks, the first one with "" for its alias, and where it stands."""
-    yield "", ("networks",), environment.networks
-    for alias, pair in environment.networks.additional.items():
-        yield alias, ("networks", "additional", alias), pair
-
-
-def failover_space(environment: Environment) -> tuple[str, ...]:
-    """The prefixes of all failover networks, each once."""
-    return tuple(
-        dict.fromkeys(
-            prefix for _, _, pair in wanted_pairs(environment) for prefix in _space_of(pair)
-        )
-    )
 
 
 def plan_networks(
@@ -189,13 +172,7 @@ class _Planner(NamedTuple):
     def _located(self, key: str, settings: NetworkSettings, where: Path) -> Located:
         group = self.group
         name = self.names.name("virtual-network", key, settings.name, where)
-        subscription_id = self.environment.subscriptions.get(group.subscription, "")
-        return Located(
-            id=resource_id(subscription_id, group.name, VIRTUAL_NETWORK, name),
-            subscription=group.subscription,
-            resource_group=group.name,
-            name=name,
-        )
+        return place_of(self.environment, group.subscription, group.name, VIRTUAL_NETWORK, name)
 
     def _created(
         self,
@@ -261,49 +238,3 @@ class _Planner(NamedTuple):
             in ("expressroute-private-peering", "site-to-site-vpn")
             or self.facts.networks.gateway_subnet.name in subnets
         )
-
-
-def plan_prefixes(environment: Environment, networks: tuple[Network, ...]) -> tuple[Prefix, ...]:
-    """Every prefix of the environment with the side it belongs to."""
-    prefixes = [
-        Prefix(path=("site", "prefixes", index), side="site", network="", prefix=prefix)
-        for index, prefix in enumerate(environment.site.prefixes)
-    ]
-    for network in networks:
-        if network.role == "drill" and network.create:
-            continue  # it repeats the failover network's ranges on purpose
-        side = "create" if network.create else "existing"
-        prefixes += [
-            Prefix(
-                path=(*network.path, side, "addressSpace", index),
-                side=network.role,
-                network=network.key,
-                prefix=prefix,
-            )
-            for index, prefix in enumerate(network.address_space)
-        ]
-    return tuple(prefixes)
-
-
-def by_pair(networks: Iterable[Network]) -> dict[str, tuple[Network, Network]]:
-    """The failover network and the drill network of every pair, by its alias; "" is the first."""
-    keyed = {(network.pair, network.role): network for network in networks}
-    return {
-        alias: (network, keyed[alias, "drill"])
-        for (alias, role), network in keyed.items()
-        if role == "failover"
-    }
-
-
-def drills_in_failover_networks(plan: Plan) -> Iterator[Network]:
-    """Drill networks that are the network of a real failover too."""
-    failover = {network.id.lower() for network in plan.networks if network.role == "failover"}
-    for network in plan.networks:
-        if network.role == "drill" and network.id.lower() in failover:
-            yield network
-
-
-def _space_of(pair: NetworkPair) -> tuple[str, ...]:
-    failover = pair.failover.create or pair.failover.existing
-    assert failover is not None
-    return failover.address_space

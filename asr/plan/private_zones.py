@@ -15,7 +15,7 @@ from asr.plan.entities import (
     ZoneLink,
 )
 from asr.plan.naming import Names
-from asr.plan.references import PRIVATE_ZONE, References, resource_id
+from asr.plan.references import PRIVATE_ZONE, References, place_of
 from asr.plan.refusals import Refusal
 
 _LONGEST_LINK = 71
@@ -128,12 +128,7 @@ def _zone(
     names.companion("private-zone", name, path)
     return PrivateZone(
         path=path,
-        name=name,
-        id=resource_id(
-            environment.subscriptions.get(group.subscription, ""), group.name, PRIVATE_ZONE, name
-        ),
-        subscription=group.subscription,
-        resource_group=group.name,
+        **place_of(environment, group.subscription, group.name, PRIVATE_ZONE, name)._asdict(),
         create=True,
         links=tuple(ZoneLink(name=_link(id), network_id=id) for id in network_ids),
     )

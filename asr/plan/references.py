@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from asr.document import nearest
+from asr.model import Environment
 from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 
@@ -46,6 +47,15 @@ def group_id(subscription_id: str, resource_group: str) -> str:
 def resource_id(subscription_id: str, resource_group: str, kind: str, name: str) -> str:
     """Id of a resource in a resource group."""
     return f"{group_id(subscription_id, resource_group)}/providers/{kind}/{name}"
+
+
+def place_of(
+    environment: Environment, subscription: str, resource_group: str, kind: str, name: str
+) -> Located:
+    """Where something is that is created in a resource group; `subscription` is an alias."""
+    subscription_id = environment.subscriptions.get(subscription, "")
+    id = resource_id(subscription_id, resource_group, kind, name)
+    return Located(id, subscription, resource_group, name)
 
 
 def subscription_of(id: str) -> str:

@@ -9,6 +9,10 @@ from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Observed, Reading
 from asr.plan.access import plan_access
 from asr.plan.addressing import check_prefixes
+from asr.plan.azure_process_servers import (
+    azure_process_server_addresses,
+    plan_azure_process_servers,
+)
 from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
 from asr.plan.cache_demand import decided_number, plan_cache_demand
 from asr.plan.circuit_requests import circuit_requests
@@ -32,26 +36,23 @@ from asr.plan.entities import (
     ServerKind,
     Waiting,
 )
-from asr.plan.failback import (
-    azure_process_server_addresses,
-    plan_azure_process_servers,
-    plan_failback,
-    waiting_in_azure,
-)
+from asr.plan.failback import plan_failback, waiting_in_azure
 from asr.plan.flows import flows
-from asr.plan.gateways import Given
+from asr.plan.given import Given
 from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
 from asr.plan.loads import plan_shares
 from asr.plan.machines import plan_machines
 from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
-from asr.plan.networks import failover_space, plan_networks, plan_prefixes
+from asr.plan.network_pairs import failover_space
+from asr.plan.networks import plan_networks
 from asr.plan.outbound import outbound_hosts
 from asr.plan.path_capacity import plan_path_capacity
 from asr.plan.peerings import peering_requests
 from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
+from asr.plan.prefixes import plan_prefixes
 from asr.plan.private_endpoints import plan_private_access
 from asr.plan.recovery_plans import plan_recovery_plans, waiting_plans
 from asr.plan.references import References

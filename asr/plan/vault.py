@@ -17,7 +17,7 @@ from asr.plan.entities import (
 )
 from asr.plan.groups import foreign_subscription
 from asr.plan.naming import Names
-from asr.plan.references import VAULT, References, resource_id
+from asr.plan.references import VAULT, References, place_of
 from asr.plan.refusals import Refusal
 
 _REDUNDANCY: dict[str, Redundancy] = {
@@ -74,12 +74,7 @@ def plan_vault(
     alerts = settings.built_in_alerts
     return Vault(
         path=path,
-        name=name,
-        id=resource_id(
-            environment.subscriptions.get(group.subscription, ""), group.name, VAULT, name
-        ),
-        subscription=group.subscription,
-        resource_group=group.name,
+        **place_of(environment, group.subscription, group.name, VAULT, name)._asdict(),
         create=True,
         redundancy=_REDUNDANCY[settings.redundancy],
         public_network_access=settings.public_network_access,

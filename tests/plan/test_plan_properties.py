@@ -18,7 +18,7 @@ from asr.model.validate import decode
 from asr.plan import Impossible, Intent, Plan, read_intent, resolve, write_intent
 from asr.plan.addressing import contains, is_reserved, overlap
 from asr.plan.entities import Entity
-from asr.plan.networks import by_pair
+from asr.plan.network_pairs import by_pair
 
 KINDS = {
     "resource_groups": "resource-group",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan.entities import Device
-from asr.plan.gateways import is_link_local, is_link_local_peer
+from asr.plan.link_local import is_link_local, is_link_local_peer
 from policy.rule import Fault, rule
 
 
