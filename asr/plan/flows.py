@@ -2,11 +2,55 @@
 
 from collections.abc import Mapping
 
+from asr.facts import Facts
 from asr.facts.networks import FlowFact
-from asr.plan.entities import Flow
+from asr.model import Classic, Environment
+from asr.plan.azure_process_servers import azure_process_server_addresses
+from asr.plan.entities import Flow, Server, ServerKind
+from asr.plan.network_pairs import failover_space
 
 
-def flows(
+def plan_flows(
+    environment: Environment, servers: tuple[Server, ...], facts: Facts
+) -> tuple[Flow, ...]:
+    """The flow table of an environment."""
+    site = environment.site
+    failover = failover_space(environment)
+    return _rows(
+        facts.flows,
+        "classic" if isinstance(environment, Classic) else "modernized",
+        addresses={
+            "protected-machines": site.prefixes,
+            "server": tuple(s.address for s in servers if s.kind != "master-target"),
+            "azure": facts.service_tags.reprotect,
+            "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
+            "group-members": failover,
+            "failed-over-machines": failover,
+            "administrators": site.prefixes,
+            "failback-administrators": environment.failback.access_from,
+            "configuration-server": _addresses(servers, "configuration-server"),
+            "process-server": _addresses(servers, "process-server"),
+            "replication-appliance": _addresses(servers, "replication-appliance"),
+            # The one that is built into the configuration server, and those beside it.
+            "master-target": _addresses(servers, "configuration-server", "master-target"),
+            "separate-master-target": _addresses(servers, "master-target"),
+            "process-server-in-azure": azure_process_server_addresses(environment),
+        },
+        towards_azure={
+            "configuration-server": _addresses(servers, "configuration-server", card=-1),
+            "master-target": _addresses(servers, "configuration-server", "master-target", card=-1),
+        },
+        ports={
+            "data": (str(environment.replication.data_port),),
+            "vcenter": tuple(sorted({str(vcenter.port) for vcenter in site.vcenters.values()})),
+        },
+        multi_vm_consistency=any(
+            machine.consistency_group for machine in environment.machines.values()
+        ),
+    )
+
+
+def _rows(
     facts: tuple[FlowFact, ...],
     architecture: str,
     addresses: Mapping[str, tuple[str, ...]],
@@ -44,4 +88,12 @@ def flows(
         and (multi_vm_consistency or fact.name != "multi-vm-consistency")
         and addresses[fact.source]
         and addresses[fact.destination]
+    )
+
+
+def _addresses(servers: tuple[Server, ...], *kinds: ServerKind, card: int = 0) -> tuple[str, ...]:
+    return tuple(
+        server.cards[card].address if server.cards else server.address
+        for server in servers
+        if server.kind in kinds
     )

@@ -1,5 +1,7 @@
 """Resource groups, and the subscriptions that own what is created."""
 
+from itertools import combinations
+
 from asr.model import Environment
 from asr.plan.entities import AzureThing, GroupRole, Path, Plan, ResourceGroup, Subscription
 from asr.plan.naming import Names
@@ -7,14 +9,26 @@ from asr.plan.references import References, group_id
 from asr.plan.refusals import Refusal
 
 
-def plan_resource_group(
+def plan_resource_groups(
+    environment: Environment, names: Names, references: References, refusals: list[Refusal]
+) -> dict[GroupRole, ResourceGroup]:
+    """The groups of an environment by their role."""
+    roles: tuple[GroupRole, ...] = ("recovery", "machines")
+    if environment.resource_groups.networks is not None:
+        roles = (*roles, "networks")
+    groups = {role: _group(role, environment, names, references, refusals) for role in roles}
+    for one, other in combinations(groups.values(), 2):
+        _refuse_existing_group(one, other, refusals)
+    return groups
+
+
+def _group(
     role: GroupRole,
     environment: Environment,
     names: Names,
     references: References,
     refusals: list[Refusal],
 ) -> ResourceGroup:
-    """The group of a role: created, or one that exists."""
     path = ("resourceGroups", role)
     wanted = getattr(environment.resource_groups, role)
     if wanted.existing is not None:
@@ -35,10 +49,10 @@ def plan_resource_group(
     )
 
 
-def refuse_existing_group(
+def _refuse_existing_group(
     one: ResourceGroup, other: ResourceGroup, refusals: list[Refusal]
 ) -> None:
-    """Refuses to create a group that the document says exists."""
+    # A group that the document says exists is not created as well.
     if one.create != other.create and one.id.lower() == other.id.lower():
         created, existing = (one, other) if one.create else (other, one)
         refusals.append(

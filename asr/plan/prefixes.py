@@ -1,7 +1,17 @@
 """Every prefix of an environment, of the site and of its networks."""
 
 from asr.model import Environment
+from asr.plan.addressing import check_prefixes
 from asr.plan.entities import Network, Prefix
+from asr.plan.refusals import Refusal
+
+
+def check_site_prefixes(environment: Environment) -> list[Refusal]:
+    """Refuses prefixes of the site that are none."""
+    return check_prefixes(
+        (("site", "prefixes", index), prefix)
+        for index, prefix in enumerate(environment.site.prefixes)
+    )
 
 
 def plan_prefixes(environment: Environment, networks: tuple[Network, ...]) -> tuple[Prefix, ...]:

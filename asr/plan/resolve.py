@@ -1,63 +1,45 @@
 """From what is wanted, what is there and what was settled to what follows: the one decision."""
 
-from datetime import UTC, date, datetime, time
-from itertools import combinations
+from datetime import date
 
 from msgspec.structs import replace
 
 from asr.facts import Facts
-from asr.model import Classic, Decided, Environment, Observed, Reading
+from asr.model import Classic, Decided, Environment, Reading
 from asr.plan.access import plan_access
-from asr.plan.addressing import check_prefixes
-from asr.plan.azure_process_servers import (
-    azure_process_server_addresses,
-    plan_azure_process_servers,
-)
+from asr.plan.azure_process_servers import plan_azure_process_servers
 from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
 from asr.plan.cache_demand import decided_number, plan_cache_demand
 from asr.plan.circuit_requests import circuit_requests
 from asr.plan.connections import plan_connections
-from asr.plan.decisions import (
-    keep_decisions,
-    plan_fabric,
-    refuse_moves,
-    refuse_unclear_servers,
-)
+from asr.plan.decisions import keep_decisions, plan_fabric, refuse_moves, refuse_unclear_servers
 from asr.plan.discovery import plan_discovery
 from asr.plan.disk_counts import count_disks, with_disks_counted
 from asr.plan.disks import plan_disks
-from asr.plan.durations import minutes
-from asr.plan.entities import (
-    Flow,
-    GroupRole,
-    Observation,
-    Plan,
-    Server,
-    ServerKind,
-    Waiting,
-)
+from asr.plan.entities import Plan
 from asr.plan.failback import plan_failback, waiting_in_azure
-from asr.plan.flows import flows
+from asr.plan.flows import plan_flows
 from asr.plan.given import Given
-from asr.plan.groups import plan_resource_group, refuse_existing_group, used_subscriptions
+from asr.plan.groups import plan_resource_groups, used_subscriptions
 from asr.plan.loads import plan_shares
 from asr.plan.machines import plan_machines
 from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
-from asr.plan.network_pairs import failover_space
 from asr.plan.networks import plan_networks
+from asr.plan.observation import plan_observation
 from asr.plan.outbound import outbound_hosts
 from asr.plan.path_capacity import plan_path_capacity
 from asr.plan.peerings import peering_requests
 from asr.plan.permissions import permission_requests, plan_permissions
 from asr.plan.placement import check_placement
 from asr.plan.policies import plan_mappings, plan_policies
-from asr.plan.prefixes import plan_prefixes
+from asr.plan.prefixes import check_site_prefixes, plan_prefixes
 from asr.plan.private_endpoints import plan_private_access
 from asr.plan.recovery_plans import plan_recovery_plans, waiting_plans
 from asr.plan.references import References
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
+from asr.plan.registration import waiting_servers
 from asr.plan.replication_path import plan_replication_path
 from asr.plan.roles import plan_vault_roles
 from asr.plan.seen_machines import seen_machines
@@ -88,24 +70,22 @@ def resolve(
     names = Names(environment, facts, refusals)
     classic = isinstance(environment, Classic)
 
-    roles: tuple[GroupRole, ...] = ("recovery", "machines")
-    if environment.resource_groups.networks is not None:
-        roles = (*roles, "networks")
-    groups = {
-        role: plan_resource_group(role, environment, names, references, refusals) for role in roles
-    }
-    for one, other in combinations(groups.values(), 2):
-        refuse_existing_group(one, other, refusals)
+    # Where everything is: groups, region, vault.
+    groups = plan_resource_groups(environment, names, references, refusals)
     refuse_unknown_region(environment, facts, refusals)
     vault = plan_vault(
         environment, groups["recovery"], observed, decided, names, references, facts, refusals
     )
+
+    # The site: its servers, as many and as big as the machines need, and its vCenters.
     counted = with_disks_counted(environment, observed)
     site = plan_servers(counted, observed, decided, facts, refusals)
     servers = site.servers
     vcenters = plan_vcenters(environment, facts, refusals)
     permissions = plan_permissions(environment, vcenters, refusals)
-    table = _flow_table(environment, servers, facts)
+
+    # What flows between the site and Azure, the networks that let it, and where it is stored.
+    table = plan_flows(environment, servers, facts)
     networks = plan_networks(
         environment,
         groups.get("networks", groups["recovery"]),
@@ -127,27 +107,24 @@ def resolve(
         refusals,
     )
     networks = tuple(open_to_storage(network, accounts, facts.cache) for network in networks)
-    given = Given(
-        environment,
-        {network.key: network for network in networks},
-        names,
-        references,
-        facts,
-        refusals,
-    )
+    by_key = {network.key: network for network in networks}
+    given = Given(environment, by_key, names, references, facts, refusals)
+
+    # How the networks reach the site, and how machines come back.
     connections = plan_connections(given)
     refusals += refuse_routes_over_expressroute(networks, connections.gateways)
     failback = plan_failback(observed, given)
     azure_process_servers = plan_azure_process_servers(table, given)
+
+    # How machines replicate, and who is told of trouble.
     policies = plan_policies(environment, vault, names, facts, refusals)
     monitoring = plan_monitoring(
         environment, vault, policies, groups["recovery"], names, references, facts, refusals
     )
-    refusals += check_prefixes(
-        (("site", "prefixes", index), prefix)
-        for index, prefix in enumerate(environment.site.prefixes)
-    )
+    refusals += check_site_prefixes(environment)
     check_placement(environment, facts, refusals)
+
+    # How replicated data travels.
     private = plan_private_access(
         environment,
         observed,
@@ -163,10 +140,14 @@ def resolve(
     replication = plan_replication_path(
         environment, observed, accounts, private.endpoints, facts.private_endpoints
     )
+
+    # What is there, and was settled, must not move by itself.
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
     fabric = plan_fabric(observed, decided, refusals)
     discovery = plan_discovery(environment, observed, decided, vault, facts, refusals)
+
+    # The machines, who may do what with them, and the plans that start them together.
     disks = plan_disks(environment, observed, accounts, references, refusals)
     fleet = plan_machines(
         environment,
@@ -202,6 +183,8 @@ def resolve(
     )
     if refusals:
         raise Impossible(tuple(refusals))
+
+    # Nothing is wrong: what follows, in one piece.
     demand = plan_cache_demand(counted, accounts, facts.cache)
     vault_roles = plan_vault_roles(environment, vault, accounts, observed, facts)
     plan = Plan(
@@ -256,7 +239,7 @@ def resolve(
         disks=tuple(disk for of_machine in disks.values() for disk in of_machine.disks),
         disk_counts=count_disks(environment, observed, facts.cache),
         waiting=wait_for_the_lock(environment, vault)
-        + _registration(servers, observed)
+        + waiting_servers(servers, observed)
         + vault_roles.waiting
         + discovery.waiting
         + fleet.waiting
@@ -276,7 +259,7 @@ def resolve(
         flows=table,
         outbound=outbound_hosts(environment, replication, accounts, facts),
         prefixes=plan_prefixes(environment, networks),
-        observation=_observation(environment, observed, today),
+        observation=plan_observation(environment, observed, today),
         decided=replace(
             keep_decisions(environment, vault, policies, observed, decided, fleet.decided, servers),
             vcenters=discovery.decided,
@@ -286,93 +269,3 @@ def resolve(
         today=today,
     )
     return replace(plan, subscriptions=used_subscriptions(environment, plan))
-
-
-def _flow_table(
-    environment: Environment, servers: tuple[Server, ...], facts: Facts
-) -> tuple[Flow, ...]:
-    site = environment.site
-    failover = failover_space(environment)
-    return flows(
-        facts.flows,
-        "classic" if isinstance(environment, Classic) else "modernized",
-        addresses={
-            "protected-machines": site.prefixes,
-            "server": tuple(s.address for s in servers if s.kind != "master-target"),
-            "azure": facts.service_tags.reprotect,
-            "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
-            "group-members": failover,
-            "failed-over-machines": failover,
-            "administrators": site.prefixes,
-            "failback-administrators": environment.failback.access_from,
-            "configuration-server": _addresses(servers, "configuration-server"),
-            "process-server": _addresses(servers, "process-server"),
-            "replication-appliance": _addresses(servers, "replication-appliance"),
-            # The one that is built into the configuration server, and those beside it.
-            "master-target": _addresses(servers, "configuration-server", "master-target"),
-            "separate-master-target": _addresses(servers, "master-target"),
-            "process-server-in-azure": azure_process_server_addresses(environment),
-        },
-        towards_azure={
-            "configuration-server": _addresses(servers, "configuration-server", card=-1),
-            "master-target": _addresses(servers, "configuration-server", "master-target", card=-1),
-        },
-        ports={
-            "data": (str(environment.replication.data_port),),
-            "vcenter": tuple(sorted({str(vcenter.port) for vcenter in site.vcenters.values()})),
-        },
-        multi_vm_consistency=any(
-            machine.consistency_group for machine in environment.machines.values()
-        ),
-    )
-
-
-def _addresses(servers: tuple[Server, ...], *kinds: ServerKind, card: int = 0) -> tuple[str, ...]:
-    return tuple(
-        server.cards[card].address if server.cards else server.address
-        for server in servers
-        if server.kind in kinds
-    )
-
-
-_HOW_TO_REGISTER = {
-    "configuration-server": "register it with the vault's registration key, then write an "
-    "observation",
-    "replication-appliance": "register it with the key that the vault makes for it, then write an "
-    "observation",
-    "process-server": "register it with the configuration server and its passphrase, then write "
-    "an observation",
-    "master-target": "register it with the configuration server and its passphrase, then write an "
-    "observation",
-}
-
-
-def _registration(servers: tuple[Server, ...], observed: Reading | None) -> tuple[Waiting, ...]:
-    fabric = observed.fabric if observed else None
-    known = {name.lower() for name in fabric.process_servers} if fabric else set()
-    targets = {name.lower() for name in fabric.master_targets} if fabric else set()
-    return tuple(
-        Waiting(
-            path=server.path,
-            what=f"{server.kind.replace('-', ' ')} {server.name}",
-            waits_for="its registration with the vault",
-            how=_HOW_TO_REGISTER[server.kind],
-        )
-        for server in servers
-        if server.name.lower() not in (targets if server.kind == "master-target" else known)
-    )
-
-
-def _observation(
-    environment: Environment, observed: Reading | None, today: date
-) -> Observation | None:
-    if observed is None:
-        return None
-    # A stack carries no time of observation: it would change with every look at the vault.
-    read = datetime.fromisoformat(observed.time) if isinstance(observed, Observed) else None
-    midnight = datetime.combine(today, time.min, UTC)
-    return Observation(
-        path=(),
-        age_minutes=int((midnight - read).total_seconds()) // 60 if read else None,
-        limit_minutes=minutes(environment.observation_limit),
-    )
