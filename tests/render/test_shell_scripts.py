@@ -10,36 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from rendered import files_of, plan_of
+from rendered import plan_of
 
 CANARY = "canary-passphrase-7f3a"
-
-
-@pytest.fixture
-def run(tmp_path):
-    """Runs a rendered script as root would, with its folders below a temporary one."""
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    for name, text in (("id", "echo 0"), ("sshd", "exit 0"), ("systemctl", "exit 0")):
-        (programs / name).write_text(f"#!/bin/sh\n{text}\n")
-        (programs / name).chmod(0o755)
-
-    def run(path: str, *arguments: str, example: str = "contoso", **variables: str):
-        text = files_of(example)[path].decode()
-        for place in ("/usr/local/ASR", "/usr/local/.vx_version", "/etc/ssh/sshd_config"):
-            text = text.replace(place, str(tmp_path / place.rsplit("/", 1)[1]))
-        script = tmp_path / Path(path).name
-        script.write_text(text)
-        return subprocess.run(
-            ["sh", str(script), *arguments],
-            env={**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", **variables},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
 
 
 def package(folder: Path) -> Path:

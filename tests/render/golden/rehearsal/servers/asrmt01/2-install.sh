@@ -35,6 +35,15 @@ if grep -qis '^AGENT_CONFIGURATION_STATUS=succeeded' "$version_file"; then
     exit 0
 fi
 
+if [ ! -d "$work" ]; then
+    [ -f "$package" ] || fail 'name the package with --package'
+    listed=$(tar -tzf "$package" 2>/dev/null) || fail "$package is no whole package (tar.gz): download it again"
+    for needed in install ApplyCustomChanges.sh; do
+        printf '%s\n' "$listed" | grep -qx "\(\./\)\{0,1\}$needed" ||
+            fail "$package has no $needed: it is not the package of a Linux master target"
+    done
+fi
+
 say '1. no updates by themselves: the kernel must stay the one that is supported'
 systemctl disable --now unattended-upgrades apt-daily.timer apt-daily-upgrade.timer >/dev/null 2>&1 || true
 # The running kernel must be there to be held; whatever would bring another one is held as well.
@@ -57,12 +66,15 @@ done
 
 say '4. the package'
 if [ ! -d "$work" ]; then
-    [ -f "$package" ] || fail 'name the package with --package'
-    mkdir -m 700 "$work"
-    tar -xzf "$package" -C "$work"
+    # Half an extraction never stands where a whole one is looked for.
+    rm -rf "$work".half
+    mkdir -m 700 "$work".half
+    tar -xzf "$package" -C "$work".half || fail "$package cannot be extracted into $work.half: see whether the disk is full"
+    mv "$work".half "$work"
 fi
 if [ ! -e "$work"/changes-applied ]; then
-    (cd "$work" && chmod 755 ./ApplyCustomChanges.sh && ./ApplyCustomChanges.sh)
+    (cd "$work" && chmod 755 ./ApplyCustomChanges.sh && ./ApplyCustomChanges.sh) ||
+        fail "ApplyCustomChanges.sh failed; mend what it says, then run this again"
     touch "$work"/changes-applied
     say 'now restart, and run this again; the retention disk is there'
     exit 0
