@@ -25,6 +25,7 @@ from asr.plan.loads import plan_shares
 from asr.plan.machines import plan_machines
 from asr.plan.monitoring import plan_monitoring
 from asr.plan.naming import Names
+from asr.plan.network_requests import network_requests
 from asr.plan.networks import plan_networks
 from asr.plan.observation import plan_observation
 from asr.plan.outbound import outbound_hosts
@@ -248,6 +249,9 @@ def resolve(
         recovery_plans=recovery_plans,
         pending=discovery.pending + fleet.pending,
         requests=peering_requests(networks)
+        + network_requests(
+            networks, table, azure_process_servers, fleet.machines, private.endpoints, facts
+        )
         + circuit_requests(environment, connections.circuits, facts)
         + service_endpoint_requests(networks, accounts, facts.cache)
         + vault_roles.requests

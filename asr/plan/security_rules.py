@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from msgspec.structs import replace
+
 from asr.facts.networks import SecurityRuleFacts
 from asr.model.network_parts import ApplicationFlow
 from asr.plan.addressing import network_of
@@ -33,7 +35,7 @@ def security_rules(
     the applications' owners. Without a way out, everything else towards the internet is denied.
     """
     rules = [
-        *_recovery_rules(table, space, way_out),
+        *recovery_rules(table, space, way_out),
         *_application_rules(applications, space, way_out),
     ]
     if not way_out:
@@ -53,9 +55,11 @@ def security_rules(
     return tuple(rules)
 
 
-def _recovery_rules(
+def recovery_rules(
     table: tuple[Flow, ...], space: tuple[str, ...], way_out: bool
 ) -> list[SecurityRule]:
+    """The flows of Site Recovery that end inside an address space; without a way out, those
+    inside it only."""
     rules: list[SecurityRule] = []
 
     def allow(flow: Flow, direction: Direction, destinations: tuple[str, ...], name: str) -> None:
@@ -104,6 +108,19 @@ def _application_rules(
             ports=flow.ports,
             flow=alias,
         )
+
+
+def in_order(rules: Iterable[SecurityRule]) -> tuple[SecurityRule, ...]:
+    """Rules from several places with priorities that none shares, those that deny still last."""
+    allowed = 0
+    ordered = []
+    for rule in sorted(rules, key=lambda rule: rule.access):
+        priority = rule.priority
+        if rule.access == "Allow":
+            priority = _FIRST_PRIORITY + _STEP * allowed
+            allowed += 1
+        ordered.append(replace(rule, priority=priority))
+    return tuple(ordered)
 
 
 def leaves(flow: ApplicationFlow, space: tuple[str, ...]) -> bool:

@@ -25,7 +25,14 @@ from asr.plan.entities.monitoring import (
     DiagnosticSetting,
     Workspace,
 )
-from asr.plan.entities.network import Flow, Network, OutboundHost, Prefix, ReplicationPath
+from asr.plan.entities.network import (
+    Flow,
+    Network,
+    OutboundHost,
+    Prefix,
+    ReplicationPath,
+    SecurityRule,
+)
 from asr.plan.entities.private_access import PrivateEndpoint, PrivateZone
 from asr.plan.entities.recovery import (
     CacheAccount,
@@ -91,6 +98,8 @@ class Request(Entity, frozen=True, kw_only=True):
     """What fails without it."""
     values: tuple[tuple[str, str], ...]
     """Label and exact value of everything that they must enter."""
+    rules: tuple[SecurityRule, ...] = ()
+    """Rules that they must add to network security groups; the priorities are a suggestion."""
 
 
 class Observation(Entity, frozen=True, kw_only=True):
