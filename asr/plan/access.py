@@ -86,7 +86,7 @@ def plan_access(
     return AccessPlan(
         custom_roles=(custom,) if custom else (),
         assignments=tuple(_assignment(wish, environment, facts) for wish in ours),
-        requests=_requests(theirs, environment, facts),
+        requests=_requests(theirs, custom, environment, facts),
     )
 
 
@@ -188,9 +188,16 @@ def _assignment(wish: _Wish, environment: Environment, facts: Facts) -> Principa
 
 
 def _requests(
-    wishes: Sequence[_Wish], environment: Environment, facts: Facts
+    wishes: Sequence[_Wish], custom: CustomRole | None, environment: Environment, facts: Facts
 ) -> tuple[Request, ...]:
-    """One request for each principal: whoever assigns roles reads one page."""
+    """One request for each principal: whoever assigns roles reads one page.
+
+    The role of our own is defined once, for all places where anybody is to have it.
+    """
+    assignable = {
+        **dict.fromkeys(custom.assignable if custom else ()),
+        **{_group_of(wish.thing): None for wish in wishes if wish.role == _CUSTOM},
+    }
     by_alias: dict[str, list[_Wish]] = {}
     for wish in wishes:
         by_alias.setdefault(wish.alias, []).append(wish)
@@ -209,7 +216,10 @@ def _requests(
                     for wish in mine
                 ),
                 *(
-                    (("actions of the role", ", ".join(facts.access.target_machines)),)
+                    (
+                        ("actions of the role (Actions)", ", ".join(facts.access.target_machines)),
+                        ("scopes of the role (AssignableScopes)", ", ".join(assignable)),
+                    )
                     if any(wish.role == _CUSTOM for wish in mine)
                     else ()
                 ),
@@ -217,6 +227,11 @@ def _requests(
         )
         for alias, mine in by_alias.items()
     )
+
+
+def _group_of(thing: AzureThing) -> str:
+    """The id of the resource group of something, which may be a resource group itself."""
+    return "/".join(thing.id.split("/")[:5])
 
 
 def _in_words(role: str, environment: Environment, facts: Facts) -> str:

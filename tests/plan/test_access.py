@@ -80,7 +80,27 @@ def test_what_may_not_be_assigned_is_asked_for_with_every_value():
         ),
         (f"role on {plan.resource_groups[1].id}", "Site Recovery target machines (shop)"),
     )
-    assert request.values[3][0] == "actions of the role"
+    label, actions = request.values[3]
+    assert label == "actions of the role (Actions)"
+    assert "Microsoft.Compute/virtualMachines/write" in actions.split(", ")
+    assert request.values[4:] == (
+        ("scopes of the role (AssignableScopes)", plan.resource_groups[1].id),
+    )
+
+
+def test_a_role_of_our_own_that_is_asked_for_can_be_assigned_wherever_anybody_is_to_have_it():
+    own = {"resourceGroup": "apps/rg-payments"}
+    document = granted(
+        ("target-machines", ["machines", "networks"]),
+        machines={"sql01": machine(**own), "web01": machine()},
+    )
+    plan = planned(document)
+    [custom] = plan.custom_roles
+    [request] = plan.requests
+    assert dict(request.values)["scopes of the role (AssignableScopes)"].split(", ") == [
+        *custom.assignable,
+        f"/subscriptions/{APPS}/resourceGroups/rg-payments",
+    ]
 
 
 def test_roles_on_what_exists_are_asked_of_its_owners():
