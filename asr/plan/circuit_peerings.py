@@ -59,10 +59,7 @@ def _route_filter(
     name = given.names.name("route-filter", key, settings.name, (*path, "create"))
     return RouteFilter(
         path=path,
-        name=name,
-        id=given.id_beside(network, ROUTE_FILTER, name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, ROUTE_FILTER, name)._asdict(),
         create=True,
         communities=_communities(settings, path, given),
     )

@@ -27,10 +27,7 @@ def plan_circuit(
     name = given.names.name("circuit", key, settings.name, where)
     return Circuit(
         path=path,
-        name=name,
-        id=given.id_beside(network, CIRCUIT, name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, CIRCUIT, name)._asdict(),
         create=True,
         key=key,
         provider=settings.provider,

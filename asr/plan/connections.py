@@ -134,10 +134,7 @@ def _device(
     name = given.names.name("local-network-gateway", key, settings.name, (*where, "create"))
     return Device(
         path=where,
-        name=name,
-        id=given.id_beside(network, LOCAL_NETWORK_GATEWAY, name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, LOCAL_NETWORK_GATEWAY, name)._asdict(),
         create=True,
         key=key,
         lifetime=wanted.lifetime,
@@ -176,10 +173,7 @@ def _connection(
     name = given.names.name("connection", key, wanted.name, path)
     return VpnConnection(
         path=path,
-        name=name,
-        id=given.id_beside(network, CONNECTION, name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, CONNECTION, name)._asdict(),
         create=True,
         key=key,
         network=network.key,

@@ -80,10 +80,7 @@ def _connection(
     existing = wanted.circuit.existing
     return ExpressRouteConnection(
         path=path,
-        name=name,
-        id=given.id_beside(network, CONNECTION, name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, CONNECTION, name)._asdict(),
         create=True,
         key=key,
         network=network.key,

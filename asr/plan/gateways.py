@@ -113,14 +113,11 @@ def created_gateway(
     addresses = []
     for number in range(1, instances + 1):
         address = given.names.companion("public-ip-address", f"{own_name}-pip{number}", path)
-        address_id = given.id_beside(network, PUBLIC_ADDRESS, address)
+        address_id = given.beside(network, PUBLIC_ADDRESS, address).id
         addresses.append(GatewayAddress(name=address, id=address_id))
     return Gateway(
         path=path,
-        name=own_name,
-        id=given.id_beside(network, VIRTUAL_NETWORK_GATEWAY, own_name),
-        subscription=network.subscription,
-        resource_group=network.resource_group,
+        **given.beside(network, VIRTUAL_NETWORK_GATEWAY, own_name)._asdict(),
         create=True,
         key=key,
         kind=kind,

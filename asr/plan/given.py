@@ -8,7 +8,7 @@ from asr.model import Environment
 from asr.plan.entities import Network, Path
 from asr.plan.groups import foreign_subscription
 from asr.plan.naming import Names
-from asr.plan.references import References, place_of
+from asr.plan.references import Located, References, place_of
 from asr.plan.refusals import Refusal
 
 
@@ -23,11 +23,10 @@ class Given(NamedTuple):
     facts: Facts
     refusals: list[Refusal]
 
-    def id_beside(self, network: Network, kind: str, name: str) -> str:
-        """Id of what is created in the resource group of a network."""
-        return place_of(
-            self.environment, network.subscription, network.resource_group, kind, name
-        ).id
+    def beside(self, network: Network, kind: str, name: str) -> Located:
+        """Where something is that is created in the resource group of a network."""
+        group = network.resource_group
+        return place_of(self.environment, network.subscription, group, kind, name)
 
 
 def network_of_connection(key: str, path: Path, given: Given) -> Network | None:

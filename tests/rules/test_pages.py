@@ -75,7 +75,7 @@ def test_the_codes_of_a_folder_begin_alike() -> None:
     assert len(set.union(*families.values())) == len(families)
 
 
-def test_the_list_has_every_rule_that_there_is() -> None:
+def test_every_file_of_a_family_is_one_rule() -> None:
     files = {file for file in _FOLDER.glob("*/*.py") if file.name != "__init__.py"}
     assert {_module(rule) for rule in RULES} == files
     for file in files:
