@@ -8,6 +8,7 @@ from asr.model import Classic, Environment
 from asr.plan.azure_process_servers import azure_process_server_addresses
 from asr.plan.entities import Flow, Server, ServerKind
 from asr.plan.network_pairs import failover_space
+from asr.plan.vcenters import vcenter_hosts
 
 
 def plan_flows(
@@ -23,7 +24,7 @@ def plan_flows(
             "protected-machines": site.prefixes,
             "server": tuple(s.address for s in servers if s.kind != "master-target"),
             "azure": facts.service_tags.reprotect,
-            "vcenter": tuple(vcenter.host for vcenter in site.vcenters.values()),
+            "vcenter": vcenter_hosts(environment),
             "group-members": failover,
             "failed-over-machines": failover,
             "administrators": site.prefixes,

@@ -18,6 +18,8 @@ def plan_vcenters(
     lacking = tuple(privilege for privilege in needed if privilege not in privileges)
     # Hosts know no capital letters; a second alias of one vCenter is another datacenter of it.
     friendly: dict[str, str] = {}
+    maker: dict[tuple[str, int], str] = {}
+    _refuse_twins(environment, refusals)
     folder = site.folder.create.path if site.folder.create else site.folder.existing
     return tuple(
         VCenter(
@@ -30,6 +32,7 @@ def plan_vcenters(
             allow_unverified_certificate=vcenter.allow_unverified_certificate,
             role=role or "",
             create_role=site.role.create is not None,
+            role_made_by=maker.setdefault((vcenter.host.lower(), vcenter.port), key),
             privileges=privileges,
             folder=folder or "",
             create_folder=site.folder.create is not None,
@@ -39,3 +42,28 @@ def plan_vcenters(
         )
         for key, vcenter in site.vcenters.items()
     )
+
+
+def vcenter_hosts(environment: Environment) -> tuple[str, ...]:
+    """The hosts of all vCenters, each once, however many of its datacenters are named."""
+    hosts: dict[str, str] = {}
+    for vcenter in environment.site.vcenters.values():
+        hosts.setdefault(vcenter.host.lower(), vcenter.host)
+    return tuple(hosts.values())
+
+
+def _refuse_twins(environment: Environment, refusals: list[Refusal]) -> None:
+    """Refuses a datacenter of a vCenter that is there twice: two would set its permissions."""
+    seen: dict[tuple[str, int, str], str] = {}
+    for key, vcenter in environment.site.vcenters.items():
+        datacenter = vcenter.datacenter.strip("/")
+        first = seen.setdefault((vcenter.host.lower(), vcenter.port, datacenter), key)
+        if first != key:
+            refusals.append(
+                Refusal(
+                    path=("site", "vcenters", key),
+                    message=f"{first!r} is the same datacenter of the same vCenter",
+                    expected="another datacenter, or another vCenter",
+                    fix=f"leave it out, and place its servers in {first!r}",
+                )
+            )

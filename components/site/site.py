@@ -27,6 +27,7 @@ class Site(pulumi.ComponentResource):
     ) -> None:
         super().__init__("asr:index:Site", name, {}, opts)
         self.servers = {}
+        roles: dict[str, vsphere.Role] = {}
         for vcenter in plan.vcenters:
             servers = [
                 server for server in plan.servers if server.create and server.vcenter == vcenter.key
@@ -36,14 +37,14 @@ class Site(pulumi.ComponentResource):
                 for permission in plan.permissions
                 if permission.create and permission.vcenter == vcenter.key
             ]
-            if not (servers or permissions or vcenter.create_role or vcenter.create_folder):
+            makes_role = vcenter.create_role and vcenter.role_made_by == vcenter.key
+            if not (servers or permissions or makes_role or vcenter.create_folder):
                 continue
             provider = providers.vcenter(vcenter.key)
             inside = pulumi.ResourceOptions(parent=self, provider=provider)
             asking = pulumi.InvokeOptions(parent=self, provider=provider)
-            role = None
-            if vcenter.create_role:
-                role = vsphere.Role(
+            if makes_role:
+                roles[vcenter.key] = vsphere.Role(
                     f"{name}-{vcenter.key}-role",
                     name=vcenter.role,
                     role_privileges=list(vcenter.privileges),
@@ -57,7 +58,7 @@ class Site(pulumi.ComponentResource):
                     f"{name}-{vcenter.key}-permissions",
                     permission,
                     datacenter.id,
-                    role,
+                    roles.get(vcenter.role_made_by),
                     asking,
                     inside,
                 )

@@ -113,6 +113,20 @@ def test_permissions_that_are_ours_are_set_on_the_datacenter(graph):
     assert (only["userOrGroup"], only["isGroup"], only["propagate"]) == ("LAB\\asr", True, True)
 
 
+def test_two_datacenters_of_one_vcenter_share_its_role(tmp_path):
+    one = "vc01: {host: vc01.example, credential: vcenter, datacenter: dc01}"
+    two = one.replace("vc01", "vc02", 1).replace("dc01", "dc02").replace("vc01.ex", "VC01.ex")
+    file = tmp_path / "lab.yaml"
+    file.write_text(SITE.replace(one, f"{one}, {two}"), encoding="utf-8")
+    graph = graph_of(file, ("site",))
+    (role,) = graph.of_type("vsphere:index/role:Role")
+    assert role.name.endswith("vc01-role")
+    permissions = graph.of_type(PERMISSIONS)
+    assert [node.name.split("-")[-2] for node in permissions] == ["vc01", "vc02"]
+    assert all(role.urn in node.dependencies for node in permissions)
+    assert len(graph.of_type("vsphere:index/folder:Folder")) == 2
+
+
 def test_no_server_is_switched_off_by_force(machines):
     assert len(machines) == 4
     assert all(machine.inputs["forcePowerOff"] is False for machine in machines.values())

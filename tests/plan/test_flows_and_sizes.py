@@ -59,6 +59,16 @@ def test_servers_beside_a_configuration_server_have_their_own_rows():
     assert rows["push-install-linux"] == (cs + ps, sources)
 
 
+def test_a_vcenter_with_two_datacenters_is_one_end():
+    entries = {
+        "vc01": {"host": "vc01.example", "credential": "vcenter", "datacenter": "dc01"},
+        "vc01-b": {"host": "VC01.example", "credential": "vcenter", "datacenter": "dc02"},
+    }
+    document = modernized(site=site(appliances={"app01": {"create": server()}}, vcenters=entries))
+    ends = {flow.name: flow.destination_addresses for flow in planned(document).flows}
+    assert ends["vcenter"] == ("vc01.example",)
+
+
 def test_what_is_in_azure_reaches_the_second_card_of_a_configuration_server():
     second = {"network": "azure", "address": "192.168.2.10/24"}
     base = site(configurationServer={"create": {"name": "cs01"} | server(secondNetwork=second)})
@@ -82,7 +92,8 @@ def test_what_is_in_azure_reaches_the_second_card_of_a_configuration_server():
 def test_every_port_of_a_vcenter_is_in_the_table_once():
     base = site(appliances={"app01": {"create": server()}})
     for number, port in ((2, 443), (3, 8443)):
-        base["vcenters"][f"vc0{number}"] = base["vcenters"]["vc01"] | {"port": port}
+        more = {"host": f"vc0{number}.example", "port": port}
+        base["vcenters"][f"vc0{number}"] = base["vcenters"]["vc01"] | more
     flow = next(f for f in planned(modernized(site=base)).flows if f.name == "vcenter")
     assert flow.ports == ("443", "8443")
 

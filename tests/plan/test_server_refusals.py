@@ -38,6 +38,21 @@ CASES = {
             "of `site.vcenters`"
         ],
     ),
+    "one datacenter of one vCenter twice": (
+        modernized(
+            site=site(
+                appliances={"app01": {"create": server()}},
+                vcenters={
+                    "vc01": {"host": "vc01.example", "credential": "a", "datacenter": "dc01"},
+                    "vc02": {"host": "VC01.example", "credential": "b", "datacenter": "/dc01"},
+                },
+            )
+        ),
+        [
+            "site.vcenters.vc02: 'vc01' is the same datacenter of the same vCenter -> leave it "
+            "out, and place its servers in 'vc01'",
+        ],
+    ),
     "two servers with one name and one address": (
         modernized(
             site=site(appliances={"app01": {"create": server()}, "APP01": {"create": server()}})

@@ -23,6 +23,9 @@ class VCenter(Entity, frozen=True, kw_only=True):
     allow_unverified_certificate: bool
     role: str
     create_role: bool
+    role_made_by: str
+    """Key of the entry with which the role is created: a vCenter has it once, however many of its
+    datacenters are named."""
     privileges: tuple[str, ...]
     folder: str
     create_folder: bool

@@ -28,7 +28,7 @@ def machines() -> Data:
             "tags": {"application": "shop"},
             "want": "protected",
         },
-        "app01": {"policy": "silver", "os": "linux", "subnet": "app", "zone": 1, "diskCount": 64},
+        "erp01": {"policy": "silver", "os": "linux", "subnet": "app", "zone": 1, "diskCount": 64},
         "web01": {"policy": "silver", "os": "windows", "network": "lab", "subnet": "app"},
         "old01": {
             "policy": "silver",
@@ -50,7 +50,7 @@ def modernized_machines() -> Data:
         "capacityReservationGroup": "apps/vms-sql/crg-sql",
         "bootDiagnostics": "apps/vms-sql/stdiag",
     }
-    modernized["app01"] |= {"linuxLicence": "hybrid-benefit"}
+    modernized["erp01"] |= {"linuxLicence": "hybrid-benefit"}
     modernized["old01"] |= {
         "security": {
             "type": "confidential",
@@ -95,7 +95,7 @@ def applications() -> Data:
     """An application with an order and an action, and one with nothing of its own."""
     return {
         "shop": {
-            "order": [["sql01"], ["app01"]],
+            "order": [["sql01"], ["erp01"]],
             "actions": [
                 {
                     "name": "Check the database",

@@ -118,7 +118,7 @@ def observed() -> Data:
                 "linuxLicence": "none",
                 "tags": {"application": "seen"},
             },
-            "app01": {
+            "erp01": {
                 "id": "item-2",
                 "disks": [
                     {
