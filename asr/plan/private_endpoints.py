@@ -19,6 +19,7 @@ from asr.plan.entities import (
     ResourceGroup,
     Vault,
 )
+from asr.plan.forwarder_links import forwarder_links
 from asr.plan.naming import Names
 from asr.plan.private_names import ENDPOINTS, Serves, approvals, forwarding, uses_of, zones_of
 from asr.plan.private_zones import place_zones
@@ -69,6 +70,7 @@ def plan_private_access(
             zones += created.zones
             requests += created.requests
     requests += forwarding(environment, endpoints, facts.private_endpoints)
+    requests += forwarder_links(environment, networks, endpoints, facts.private_endpoints)
     refuse_small_subnets(endpoints, environment, networks, facts, refusals)
     return PrivateAccess(tuple(endpoints), tuple(zones), tuple(requests))
 

@@ -132,6 +132,59 @@ def test_the_resolvers_of_the_site_forward_what_clients_ask_for():
     assert ("to", "10.0.0.4") in requests(plan)["on-premises-dns"].values
 
 
+PEERED = {
+    "network": "apps/net/vnet-dns",
+    "addressSpace": ["10.30.0.0/16"],
+}
+DNS = HUB.replace("/hub", "/vnet-dns")
+SPOKE = {"failover": {"create": network(peerings={"dns": PEERED}, dnsServers=["10.30.0.5"])}}
+THEIRS = PEERED | {"subnets": {"app": "10.30.1.0/24"}}
+
+
+@pytest.mark.parametrize(
+    ("networks", "forwarder", "servers"),
+    [
+        (SPOKE, "10.30.0.4", ["10.30.0.4", "10.30.0.5"]),
+        (SPOKE, None, ["10.30.0.5"]),
+        ({"failover": {"existing": THEIRS}}, "10.30.0.4", ["10.30.0.4"]),
+    ],
+)
+def test_the_network_of_the_dns_servers_is_to_be_linked_with_every_zone(
+    networks, forwarder, servers
+):
+    more = {"forwarder": forwarder} if forwarder else {}
+    zones = {"zones": {"existing": [f"apps/dns/{BLOB_ZONE}"]}}
+    plan = planned(private(vault={}, cache=zones, more=more, networks=networks))
+    request = requests(plan)["forwarder-zone-links-1"]
+    assert request.values == (
+        *(("private DNS zone", zone.id) for zone in plan.private_zones),
+        ("private DNS zone", f"{ZONES}/{BLOB_ZONE}"),
+        ("link the network", DNS),
+        ("register machines of the network in the zones", "false"),
+        *(("DNS server", server) for server in servers),
+    )
+
+
+def test_zones_that_others_make_are_named_for_the_network_of_the_dns_servers():
+    zones = {"zones": {"request": {"owner": "network team"}}}
+    plan = planned(private(vault=zones, networks=SPOKE))
+    assert requests(plan)["forwarder-zone-links-1"].values[:3] == (
+        ("private DNS zone", VAULT_ZONE),
+        ("private DNS zone", DISCOVERY_ZONE),
+        ("link the network", DNS),
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "networks"),
+    [({"links": ["apps/net/VNET-dns"]}, SPOKE), ({}, {"failover": {"create": network()}})],
+    ids=["a network that is linked already", "DNS servers in no known network"],
+)
+def test_nobody_is_asked_to_link(settings, networks):
+    plan = planned(private(cache=settings, networks=networks, more={"forwarder": "10.30.0.4"}))
+    assert not any(key.startswith("forwarder-zone-links") for key in requests(plan))
+
+
 def test_an_endpoint_of_what_others_own_waits_for_their_approval():
     plan = planned(private(vault={}, cache={}) | {"vault": {"existing": "dr/asr/v1"}})
     vault, cache = plan.private_endpoints
