@@ -9,8 +9,9 @@ from datetime import date
 
 from asr.companions import document_of
 from asr.document import DocumentError, Position, Problem
-from asr.estate import load
+from asr.estate import Estate, load
 from asr.findings import Finding, exit_code
+from asr.overlaps import overlaps
 from asr.report.counted import counted
 from asr.report.finding_data import findings_report
 from asr.report.finding_lines import finding_lines, summary_of_findings
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     located: Located = []
     problems: list[Problem] = []
     judged: list[str] = []
-    documents = False
+    estates: list[Estate] = []
     # A file that is named twice is one file.
     files = list({os.path.normpath(file): file for file in reversed(options.files)}.values())[::-1]
     for file in files:
@@ -37,11 +38,13 @@ def run(options: argparse.Namespace) -> int:
             if stack is not None:
                 located += _judge_stack(file, stack, options.today)
             else:
-                located += judge_document(file, options.today)
-                documents = True
+                estate = load(file)
+                estates.append(estate)
+                located += judge_estate(estate, options.today)
             judged.append(file)
         except DocumentError as error:
             problems += error.problems
+    problems += overlaps(estates)
     if options.format == "json":
         report = findings_report(located, problems)
         print(json.dumps(report, indent=2, ensure_ascii=False))
@@ -49,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         _print(located, judged)
     for problem in problems:
         print(problem, file=sys.stderr)
-    if documents and options.format == "text":
+    if estates and options.format == "text":
         skipped = sum(rule.on_graph for rule in RULES)
         print(f"{skipped} rules on resources were not run; asr preview runs them", file=sys.stderr)
     return 2 if problems else exit_code(finding for finding, _ in located)
@@ -82,9 +85,8 @@ def _print(located: Located, judged: Sequence[str]) -> None:
     print(f"{counted(len(judged), 'file')} checked: {summary}")
 
 
-def judge_document(file: str, today: date) -> Located:
+def judge_estate(estate: Estate, today: date) -> Located:
     """The findings of a document's plan, with positions."""
-    estate = load(file)
     matter = Matter(today=today, plan=estate.plan(today), waivers=estate.waivers)
     return [(finding, estate.position(finding)) for finding in judge(matter, RULES)]
 

@@ -1,0 +1,37 @@
+"""What several documents want together that each of them may want alone."""
+
+from collections.abc import Iterable, Iterator
+
+from asr.document import Problem
+from asr.estate import Estate
+
+
+def overlaps(estates: Iterable[Estate]) -> Iterator[Problem]:
+    """The machines that more than one environment is to protect: a machine has one vault.
+
+    Machines of one name are the same where two sites have a vCenter in common. Documents of one
+    environment, at other times or being rewritten, may name the same ones.
+    """
+    first: dict[tuple[str, str], Estate] = {}
+    for estate in estates:
+        hosts = sorted({v.host.lower() for v in estate.environment.site.vcenters.values()})
+        for name, machine in estate.environment.machines.items():
+            if machine.want != "protected":
+                continue
+            owners = [first.setdefault((host, name.lower()), estate) for host in hosts]
+            other = next((o for o in owners if _identity(o) != _identity(estate)), None)
+            if other is not None:
+                path = ("machines", name)
+                yield Problem(
+                    estate.document.position(path),
+                    path,
+                    f"{other.document.file} protects this machine of the same vCenter already",
+                    "a machine in one environment: it replicates to one vault",
+                    "leave it out of one of the two; set `want: removed` in the one that "
+                    "protects it today",
+                )
+
+
+def _identity(estate: Estate) -> tuple[str, str]:
+    environment = estate.environment
+    return environment.name, next(iter(environment.subscriptions.values())).lower()
