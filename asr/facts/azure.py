@@ -41,7 +41,7 @@ class CloudRegions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RegionFacts(Fact, frozen=True, kw_only=True):
     """Regions by cloud."""
 
-    zones: tuple[str, ...]
+    zones: tuple[int, ...]
     """What a region with availability zones calls them."""
     public: CloudRegions
     usgovernment: CloudRegions

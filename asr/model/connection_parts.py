@@ -4,9 +4,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from asr.model.scalars import Zone
+
 Asn = Annotated[
     int,
     Meta(ge=1, le=4294967295, description="Autonomous system number.", examples=[65010]),
 ]
 Lifetime = Literal["permanent", "failback"]
-Zones = tuple[Literal["1", "2", "3"], ...]
+Zones = tuple[Zone, ...]

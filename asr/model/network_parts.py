@@ -15,6 +15,7 @@ from asr.model.scalars import (
     ResourceName,
     SubnetName,
     Text,
+    Zone,
 )
 from asr.model.shape import Shape
 
@@ -64,7 +65,7 @@ class NatGatewaySettings(Shape, frozen=True, kw_only=True):
 
     name: ResourceName | None = None
     """Name; by default made from the naming pattern."""
-    zone: Literal["1", "2", "3"] | None = None
+    zone: Zone | None = None
     """Availability zone of the gateway and its address; by default Azure chooses."""
 
 

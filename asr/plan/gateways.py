@@ -184,7 +184,7 @@ def refuse_second_gateway(gateways: list[Gateway], refusals: list[Refusal]) -> N
 
 def _zones(
     settings: VpnGatewaySettings | ExpressRouteGatewaySettings, path: Path, given: Given
-) -> tuple[str, ...]:
+) -> tuple[int, ...]:
     where = (*path, "create", "zones")
     return zones_or_all(settings.zones, where, given.environment, given.facts, given.refusals)
 

@@ -35,12 +35,12 @@ def refuse_unknown_region(environment: Environment, facts: Facts, refusals: list
 
 
 def zones_or_all(
-    wanted: tuple[str, ...] | None,
+    wanted: tuple[int, ...] | None,
     path: Path,
     environment: Environment,
     facts: Facts,
     refusals: list[Refusal],
-) -> tuple[str, ...]:
+) -> tuple[int, ...]:
     """The zones of something that can be in several: by default all that the region has."""
     there = facts.regions.zones if has_zones(environment, facts) else ()
     if wanted and not there:

@@ -17,6 +17,11 @@ def zone(number: int | None) -> str | None:
     return None if number is None else str(number)
 
 
+def zones(*numbers: int | None) -> list[str] | None:
+    """The availability zones of something that can be in several; None leaves them out."""
+    return [str(number) for number in numbers if number is not None] or None
+
+
 def windows_licence(licence: WindowsLicence | None) -> str | None:
     """The service's LicenseType."""
     return licence and WINDOWS_LICENCES[licence]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pulumi
 from pulumi_azure_native import network
 
+from asr.plan import wire
 from asr.plan.entities import Gateway as PlannedGateway
 from asr.plan.entities import Plan
 
@@ -39,7 +40,7 @@ class Gateway(pulumi.ComponentResource):
                 location=plan.region,
                 sku=network.PublicIPAddressSkuArgs(name="Standard"),
                 public_ip_allocation_method="Static",
-                zones=list(gateway.zones) or None,
+                zones=wire.zones(*gateway.zones),
                 tags=plan.tags,
                 opts=inside,
             )

@@ -3,6 +3,7 @@
 import pulumi
 from pulumi_azure_native import network as azure_network
 
+from asr.plan import wire
 from asr.plan.entities import NatGateway, Network, Plan, RouteTable
 
 
@@ -10,7 +11,7 @@ def nat_gateway(
     name: str, nat: NatGateway, network: Network, plan: Plan, opts: pulumi.ResourceOptions
 ) -> azure_network.NatGateway:
     """A NAT gateway with the public address that machines are seen with."""
-    zones = [nat.zone] if nat.zone else None
+    zones = wire.zones(nat.zone)
     address = azure_network.PublicIPAddress(
         f"{name}-address",
         resource_group_name=network.resource_group,

@@ -16,7 +16,7 @@ PARTS = """
       flows:
         users: {direction: inbound, remote: [10.1.0.0/16], ports: ["443"], why: Users reach it}
 """
-DRILL = "  drill: {create: {egress: nat-gateway, natGateway: {zone: '2'}}}\n"
+DRILL = "  drill: {create: {egress: nat-gateway, natGateway: {zone: 2}}}\n"
 DATA = "{prefix: 10.60.2.0/24, securityGroup: apps/net/nsg-data, routeTable: apps/net/rt-data}"
 
 

@@ -28,7 +28,7 @@ def route(prefix, via, **changes):
 CASES = {
     # subnets
     "a NAT gateway in a zone of a region without zones": (
-        failover(natGateway={"zone": "1"}) | {"region": "westus"},
+        failover(natGateway={"zone": 1}) | {"region": "westus"},
         [
             f"{AT}.natGateway.zone: the region 'westus' has no availability zones -> leave it out",
         ],
@@ -69,7 +69,7 @@ CASES = {
     ),
     # ways out
     "settings of a NAT gateway that is not there": (
-        failover(outbound="none", natGateway={"zone": "1"}),
+        failover(outbound="none", natGateway={"zone": 1}),
         [
             f"{AT}.natGateway: these are settings of a NAT gateway, and the network has none -> "
             "leave it out, or choose nat-gateway as the way out"

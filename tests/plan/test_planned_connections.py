@@ -38,7 +38,7 @@ def test_a_gateway_stands_in_its_network_and_is_zone_redundant():
     assert (found.kind, found.sku, found.generation) == ("Vpn", "VpnGw1AZ", "Generation1")
     assert found.subnet_id == f"{failover.id}/subnets/GatewaySubnet"
     assert found.resource_group == failover.resource_group
-    assert found.zones == ("1", "2", "3")
+    assert found.zones == (1, 2, 3)
     assert [address.name for address in found.addresses] == [
         "vgw-asr-shop-site-pip1",
         "vgw-asr-shop-site-pip2",

@@ -230,7 +230,7 @@ REFUSED_CIRCUITS = {
         "-> name a connection that creates its circuit, or say which circuit exists",
     ),
     "zones of a gateway in a region without zones": (
-        document(line=line(gateway={"create": {"zones": ["1"]}})) | {"region": "ukwest"},
+        document(line=line(gateway={"create": {"zones": [1]}})) | {"region": "ukwest"},
         "connections.line.expressRoute.gateway.create.zones: the region 'ukwest' has no "
         "availability zones -> leave it out",
     ),

@@ -31,7 +31,7 @@ class Gateway(AzureThing, frozen=True, kw_only=True):
     sku: str = ""
     generation: str = ""
     active_active: bool = False
-    zones: tuple[str, ...] = ()
+    zones: tuple[int, ...] = ()
     asn: int | None = None
     """Its autonomous system number; None without BGP."""
     link_local_addresses: tuple[str, ...] = ()

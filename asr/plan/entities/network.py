@@ -52,7 +52,7 @@ class NatGateway(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     public_address: str
     """Name of the address."""
-    zone: str | None
+    zone: int | None
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ def created_connections() -> Data:
         "sku": "VpnGw2AZ",
         "generation": "Generation1",
         "activeActive": True,
-        "zones": ["1", "2"],
+        "zones": [1, 2],
         "bgp": {"asn": 65020, "linkLocalAddresses": ["169.254.21.1", "169.254.22.1"]},
     }
     device = {
@@ -76,7 +76,7 @@ def created_connections() -> Data:
         "name": "con-line",
         "network": "failover",
         "lifetime": "permanent",
-        "gateway": {"create": {"name": "ergw-line", "sku": "ErGw2AZ", "zones": ["1", "3"]}},
+        "gateway": {"create": {"name": "ergw-line", "sku": "ErGw2AZ", "zones": [1, 3]}},
         "circuit": {"create": circuit},
     }
     spare = {

@@ -21,7 +21,7 @@ def created_networks() -> Data:
                     "GatewaySubnet": "10.40.255.0/27",
                 },
                 "outbound": "nat-gateway",
-                "natGateway": {"name": "ng-failover", "zone": "1"},
+                "natGateway": {"name": "ng-failover", "zone": 1},
                 "dnsServers": ["10.40.1.4", "10.30.0.4"],
                 "routes": {"to-lab": {"prefix": "10.20.0.0/16", "via": "10.30.0.68"}},
                 "gatewayRoutes": False,
@@ -56,7 +56,7 @@ def created_networks() -> Data:
             "create": {
                 "name": "vnet-drill",
                 "egress": "nat-gateway",
-                "natGateway": {"zone": "2"},
+                "natGateway": {"zone": 2},
                 "dnsServers": ["10.40.1.5"],
             }
         },

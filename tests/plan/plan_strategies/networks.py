@@ -53,7 +53,7 @@ def network(name: str, wild: bool) -> Strategy:
         "flows": some.dictionaries(one("users", "mail"), application_flow(wild), max_size=2),
     }
     if wild:
-        parts["natGateway"] = maybe(name=NAMES, zone=one("1", "3"))
+        parts["natGateway"] = maybe(name=NAMES, zone=one(1, 3))
     return thing(
         some.fixed_dictionaries(ranges, optional=parts),
         some.fixed_dictionaries(ranges | {"network": reference(NETWORK, name, wild)}),
