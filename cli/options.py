@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _common(plan)
 
     size = commands.add_parser("size", help="show how many servers are needed, and how big")
-    size.add_argument("file", metavar="FILE")
+    size.add_argument("files", nargs="+", metavar="FILE")
     size.add_argument(
         "--explain", action="store_true", help="say which row of which table decided each number"
     )
@@ -119,8 +119,13 @@ def _render(commands: Any) -> None:
     render = commands.add_parser(
         "render", help="write the documents that people and servers need into a folder"
     )
-    render.add_argument("file", metavar="FILE")
-    render.add_argument("--to", required=True, metavar="FOLDER", help="folder to write into")
+    render.add_argument("files", nargs="+", metavar="FILE")
+    render.add_argument(
+        "--to",
+        required=True,
+        metavar="FOLDER",
+        help="folder to write into; of several documents, each has a folder of its name in it",
+    )
     render.add_argument(
         "--check", action="store_true", help="only tell whether the folder is current (7 if not)"
     )

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from asr.estate import load
+from asr.estate import Estate, load
 from asr.facts import FACTS
 from asr.findings import exit_code
+from asr.plan import Plan
 from asr.render import Provenance, render
 from asr.render.environment import language_of
 from asr.render.folder import (
@@ -30,9 +31,25 @@ _CHANGED = 2
 
 
 def run(options: argparse.Namespace) -> int:
+    """Renders each document into a folder: that which is named, or, of several documents, one of
+    the environment's name in it. Nothing of any is written while one of them is invalid."""
+    planned = [(estate := load(file), estate.plan(options.today)) for file in options.files]
+    names = [plan.name for _, plan in planned]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        print(f"several documents of {', '.join(twice)} would share a folder", file=sys.stderr)
+        return 2
+    folder = Path(options.to)
+    alone = len(planned) == 1
+    codes = [
+        _render(estate, plan, folder if alone else folder / plan.name, options)
+        for estate, plan in planned
+    ]
+    # The first that is not clean says how it ended.
+    return next((code for code in codes if code), 0)
+
+
+def _render(estate: Estate, plan: Plan, folder: Path, options: argparse.Namespace) -> int:
     """Renders everything, then compares, then writes: nothing is written before all is known."""
-    estate = load(options.file)
-    plan = estate.plan(options.today)
     findings = judge(Matter(today=options.today, plan=plan, waivers=estate.waivers), RULES)
     if code := exit_code(findings):
         located = [(f, estate.position(f)) for f in findings if f.blocks or f.outcome == "error"]
@@ -42,7 +59,6 @@ def run(options: argparse.Namespace) -> int:
         return code
     provenance = Provenance.of(f"asr {version('asr-toolkit')}", estate.intent())
     files = render(plan, FACTS, provenance)
-    folder = Path(options.to)
     try:
         before = read_manifest(folder)
     except ValueError as fault:

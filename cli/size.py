@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from asr.estate import load
 from asr.report.size_lines import size_data, size_lines
@@ -9,11 +10,18 @@ from asr.report.size_lines import size_data, size_lines
 
 def run(options: argparse.Namespace) -> int:
     """Shows sizes and numbers; whether they suffice is for the rules of `asr check`."""
-    plan = load(options.file).plan(options.today)
+    if options.format == "json" and len(options.files) > 1:
+        print("--format json is about one document: name one", file=sys.stderr)
+        return 2
+    plans = [load(file).plan(options.today) for file in options.files]
     if options.format == "json":
+        [plan] = plans
         data = {"version": 1, "environment": plan.name, **size_data(plan)}
         print(json.dumps(data, indent=2, ensure_ascii=False))
         return 0
-    for line in size_lines(plan, options.explain):
-        print(line)
+    for number, plan in enumerate(plans):
+        if number:
+            print()
+        for line in size_lines(plan, options.explain):
+            print(line)
     return 0

@@ -39,6 +39,37 @@ def test_the_same_document_gives_the_same_bytes(rendered, tmp_path):
     assert contents(tmp_path / "out") == first
 
 
+SEVERAL = ("environments/rehearsal.yaml", "environments/fabrikam.yaml")
+
+
+def test_each_of_several_documents_has_a_folder_of_its_name(asr, tmp_path):
+    assert asr("render", *SEVERAL, "--to", str(tmp_path / "all")).code == 0
+    for file in SEVERAL:
+        name = Path(file).stem
+        asr("render", file, "--to", str(tmp_path / name))
+        assert contents(tmp_path / "all" / name) == contents(tmp_path / name)
+    assert sorted(path.name for path in (tmp_path / "all").iterdir()) == ["fabrikam", "rehearsal"]
+    assert asr("render", *SEVERAL, "--to", str(tmp_path / "all"), "--check").code == 0
+    (tmp_path / "all" / "fabrikam" / "index.md").unlink()
+    assert asr("render", *SEVERAL, "--to", str(tmp_path / "all"), "--check").code == 7
+
+
+def test_none_of_several_documents_is_written_while_one_is_invalid(asr, tmp_path):
+    invalid = tmp_path / "invalid.yaml"
+    invalid.write_text("architecture: modernized\n", encoding="utf-8")
+    printed = asr("render", *SEVERAL, str(invalid), "--to", str(tmp_path / "all"))
+    assert printed.code == 2
+    assert not (tmp_path / "all").exists()
+
+
+def test_several_documents_of_one_environment_share_no_folder(asr, tmp_path):
+    files = ("environments/northwind.yaml", "environments/northwind-failed-over.yaml")
+    printed = asr("render", *files, "--to", str(tmp_path / "all"))
+    assert (printed.code, printed.out) == (2, "")
+    assert "northwind" in printed.err
+    assert not (tmp_path / "all").exists()
+
+
 def test_check_tells_whether_a_folder_is_current_and_writes_nothing(rendered, tmp_path):
     printed = rendered("--check")
     assert printed.code == 7

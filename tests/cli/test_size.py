@@ -28,6 +28,19 @@ def test_the_data_says_which_row_decided(asr, document):
     assert {number["kind"] for number in data["numbers"]} == {"process-server", "master-target"}
 
 
+def test_several_documents_are_told_one_after_the_other(asr):
+    files = ["environments/rehearsal.yaml", "environments/fabrikam.yaml"]
+    each = [asr("size", file).out for file in files]
+    assert asr("size", *files).out == "\n".join(each)
+
+
+def test_the_data_of_several_documents_is_refused(asr):
+    files = ["environments/rehearsal.yaml", "environments/fabrikam.yaml"]
+    printed = asr("size", *files, "--format", "json")
+    assert (printed.code, printed.out) == (2, "")
+    assert "one document" in printed.err
+
+
 def test_a_document_that_is_refused_ends_with_2(asr, document, tmp_path):
     printed = asr("size", str(tmp_path / "missing.yaml"))
     assert printed.code == 2
