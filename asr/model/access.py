@@ -37,8 +37,9 @@ class Principal(Shape, frozen=True, kw_only=True):
 class Access(Shape, frozen=True, kw_only=True):
     """Which people and identities may do what."""
 
-    mode: Literal["create", "request"] = "request"
-    """Whether roles are assigned, or written down for those who may assign them. On what exists
-    already they are always written down."""
+    mode: Literal["create", "request"] | None = None
+    """Whether roles are assigned, or written down for those who may assign them. Where nothing is
+    said, those of the vault's own identity are assigned, because nothing replicates without them,
+    and those of people are written down. On what exists already they are always written down."""
     principals: dict[Alias, Principal] = {}
     """People, groups and identities by a name of their own."""

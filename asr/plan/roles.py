@@ -6,12 +6,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from asr.facts import Facts
 from asr.model import Environment, Reading
-from asr.plan.entities import CacheAccount, Request, RoleAssignment, Vault, Waiting
+from asr.plan.entities import CacheAccount, Plan, Request, RoleAssignment, Vault, Waiting
 
 _WHY = (
     "without it Site Recovery cannot use a cache storage account that takes no keys, nor one of a "
     "vault with a private endpoint: replication cannot be enabled"
 )
+
+_ASKED = "cache-roles-"
 
 
 class VaultRoles(NamedTuple):
@@ -32,7 +34,9 @@ def plan_vault_roles(
     """The roles of the vault on every cache account, where anything needs them.
 
     An account without keys and a vault with a private endpoint do. What belongs to others becomes
-    a request: the identity of a vault that exists, roles on accounts that exist.
+    a request: the identity of a vault that exists, roles on accounts that exist; and with
+    `access.mode: request` those on accounts that are created, because whoever builds may not
+    assign any.
     """
     private = environment.replication.private_endpoints.vault is not None
     if not private and all(account.shared_key for account in accounts):
@@ -41,7 +45,11 @@ def plan_vault_roles(
     requests: list[Request] = []
     waiting: list[Waiting] = []
     assignments: list[RoleAssignment] = []
-    if vault.create or principal is not None:
+    asks = environment.access.mode == "request"
+    if asks:
+        if not vault.create and principal is None:
+            requests.append(_identity_request(vault))
+    elif vault.create or principal is not None:
         assignments += [
             assignment
             for account in accounts
@@ -60,7 +68,9 @@ def plan_vault_roles(
         )
     requests += [
         _role_request(vault, account, lacking, principal, number, facts)
-        for number, account in enumerate((a for a in accounts if not a.create), start=1)
+        for number, account in enumerate(
+            (account for account in accounts if asks or not account.create), start=1
+        )
         if (lacking := roles_lacking(account, facts.cache.vault_roles, facts))
     ]
     return VaultRoles(tuple(assignments), tuple(requests), tuple(waiting))
@@ -107,6 +117,12 @@ def roles_lacking(account: CacheAccount, needed: Iterable[str], facts: Facts) ->
     return tuple(role for role in needed if facts.roles[role].id not in (given or ()))
 
 
+def roles_asked_for(plan: Plan) -> frozenset[str]:
+    """Names of created accounts on which others are to give the vault its roles."""
+    asked = {request.path for request in plan.requests if request.key.startswith(_ASKED)}
+    return frozenset(a.name for a in plan.cache_accounts if a.create and a.path in asked)
+
+
 def _role_request(
     vault: Vault,
     account: CacheAccount,
@@ -116,15 +132,21 @@ def _role_request(
     facts: Facts,
 ) -> Request:
     identity = principal or f"the system-assigned identity of {vault.id}"
+    owner = f"owners of the storage account {account.name}"
+    when = "before replication of the first machine is enabled"
+    if account.create:
+        owner = "whoever may assign roles on the storage account"
+        when = f"as soon as the foundation is built, {when}"
     return Request(
         path=account.path,
-        key=f"cache-roles-{number}",
+        key=f"{_ASKED}{number}",
         title=f"Give the vault {vault.name} its roles on the storage account {account.name}",
-        owner=f"owners of the storage account {account.name}",
+        owner=owner,
         why=_WHY,
         values=(
             ("storage account", account.id),
             *(("role", f"{role} ({facts.roles[role].id})") for role in lacking),
             ("assign to", identity),
+            ("when", when),
         ),
     )

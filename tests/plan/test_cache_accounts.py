@@ -128,6 +128,30 @@ def test_without_an_identity_its_owners_are_asked_and_the_roles_wait():
     assert "roles of the vault on the cache storage" in {entry.what for entry in plan.waiting}
 
 
+def test_roles_on_created_accounts_are_asked_for_where_roles_are_not_assigned():
+    def of(mode, **changes):
+        return planned(
+            fleet(2, created(name="stcache", sharedKey=False), created(name="stopen"))
+            | {"access": {"mode": mode}}
+            | changes
+        )
+
+    assert len(of("create").role_assignments) == 4
+    plan = of("request")
+    assert plan.role_assignments == ()
+    for request, account in zip(plan.requests, plan.cache_accounts, strict=True):
+        values = dict(request.values)
+        assert values["storage account"] == account.id
+        assert values["assign to"] == f"the system-assigned identity of {plan.vault.id}"
+        assert values["when"].startswith("as soon as the foundation is built, before")
+        asked = [role for label, role in request.values if label == "role"]
+        assert [role.rpartition("(")[2].rstrip(")") for role in asked] == ROLES
+    # An account of ours still takes no keys: it is never opened for want of a role.
+    assert not plan.cache_accounts[0].shared_key
+    identity, *others = of("request", vault={"existing": VAULT}).requests
+    assert identity.key == "vault-identity" and len(others) == 2
+
+
 def test_roles_on_an_account_of_others_are_a_request():
     accounts = [created(name="stcache", sharedKey=False), {"existing": "apps/asr/stother"}]
     plan = planned(modernized(cache=accounts))

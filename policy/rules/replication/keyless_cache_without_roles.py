@@ -5,8 +5,9 @@ Why: Without keys, Site Recovery opens the account as the vault's system-assigne
     machine is enabled.
 Fix: Turn on the identity of the vault and assign both roles on every cache account. This toolkit
     does so for a `create` entry with `sharedKey: false`.
-Exceptions: Roles that are assigned on the group or subscription of the account hold for it too;
-    those of another stack are not seen here.
+Exceptions: With `access.mode: request` the roles are asked for, and nothing is found here. Roles
+    that are assigned on the group or subscription of the account hold for it too; those of another
+    stack are not seen here.
 Source: enable-replication-for-key-less-storage.md (2025-10);
     hybrid-how-to-enable-replication-private-endpoints.md (2023-08-31). As of 2026-11-24.
 """
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.graph import Graph, Node
+from asr.plan import Plan
+from asr.plan.roles import roles_asked_for
 from policy.caches import ACCOUNT, Caches
 from policy.rule import Fault, rule
 
@@ -23,11 +26,13 @@ _ASSIGNMENT = "azure-native:authorization:RoleAssignment"
 
 @rule("REP011", severity="mandatory", each=ACCOUNT, parts=("foundation",))
 def keyless_cache_without_roles(
-    account: Node, caches: Caches, graph: Graph, facts: Facts
+    account: Node, caches: Caches, graph: Graph, plan: Plan, facts: Facts
 ) -> Iterator[Fault]:
     if not caches.include(account) or account.read("allowSharedKeyAccess", default=True):
         return
     name = str(account.read("accountName")).lower()
+    if name in roles_asked_for(plan):
+        return
     given = {
         str(assignment.read("roleDefinitionId")).rpartition("/")[2].lower()
         for assignment in graph.of_type(_ASSIGNMENT)
