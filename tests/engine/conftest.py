@@ -84,6 +84,16 @@ class Lab:
         """`pulumi up` without questions."""
         return self.pulumi("up", "--stack", stack, "--yes", "--skip-preview", *arguments)
 
+    def built(self, stack: str) -> None:
+        """Brings a stack up, which has to work."""
+        ran = self.up(stack)
+        assert ran.code == 0, ran.out
+
+    def unchanged(self, stack: str) -> None:
+        """Brings a stack up once more, which has to change nothing."""
+        ran = self.up(stack, "--expect-no-changes")
+        assert ran.code == 0, ran.out
+
     def destroy(self, stack: str) -> Ran:
         """`pulumi destroy` without questions."""
         return self.pulumi("destroy", "--stack", stack, "--yes", "--skip-preview")

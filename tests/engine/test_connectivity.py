@@ -8,23 +8,17 @@ ITEM = "azure-native:recoveryservices:ReplicationProtectedItem"
 ROLE = "azure-native:authorization:RoleAssignment"
 
 
-def built(lab, stack):
-    ran = lab.up(stack)
-    assert ran.code == 0, ran.out
-
-
 def test_machines_replicate_through_a_cache_without_keys(lab):
     settings = "{accounts: decided, sharedKey: false, allowedSubnets: [failover/app]}"
     lab.change("rehearsal.yaml", "  - create: {}", f"  - create: {settings}")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.register("rehearsal")
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     created = lab.calls("Create")
     assert created.count(ROLE) == 2
     assert created.index(ACCOUNT) < created.index(ROLE) < created.index(ITEM)
-    again = lab.up("rehearsal", "--expect-no-changes")
-    assert again.code == 0, again.out
+    lab.unchanged("rehearsal")
 
 
 PRIVATE = """replication:
@@ -39,22 +33,21 @@ PRIVATE = """replication:
 
 def test_servers_register_through_private_endpoints(lab):
     lab.change("rehearsal.yaml", "replication:\n", PRIVATE)
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     created = lab.calls("Create")
     assert (created.count(ENDPOINT), created.count(REGISTRATION)) == (2, 2)
     assert created.index(ACCOUNT) < created.index(ENDPOINT) < created.index(SERVER)
     lab.register("rehearsal")
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     assert lab.calls("Create").count(ITEM) == 3
-    again = lab.up("rehearsal", "--expect-no-changes")
-    assert again.code == 0, again.out
+    lab.unchanged("rehearsal")
     policy = lab.pulumi("preview", "--stack", "rehearsal", "--policy-pack", "policy")
     assert "NET040" not in policy.out, policy.out
 
 
 def test_an_endpoint_that_comes_too_late_is_refused(lab):
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.register("rehearsal")
     lab.change("rehearsal.yaml", "replication:\n", PRIVATE)
     ran = lab.pulumi("preview", "--stack", "rehearsal", "--policy-pack", "policy")

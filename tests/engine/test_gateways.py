@@ -72,18 +72,8 @@ def joined(lab):
     before = "        GatewaySubnet: 10.40.255.0/27\n  drill:\n    create:\n      egress: none\n"
     lab.change("rehearsal.yaml", before, NETWORKS)
     lab.change("rehearsal.yaml", "connections:\n", LINE)
-    built(lab)
+    lab.built("rehearsal")
     return lab
-
-
-def built(lab):
-    ran = lab.up("rehearsal")
-    assert ran.code == 0, ran.out
-
-
-def unchanged(lab):
-    ran = lab.up("rehearsal", "--expect-no-changes")
-    assert ran.code == 0, ran.out
 
 
 def test_networks_with_every_way_to_the_site_are_built_changed_and_thrown_away(joined):
@@ -102,10 +92,10 @@ def test_networks_with_every_way_to_the_site_are_built_changed_and_thrown_away(j
     }
     line = [CIRCUIT, CIRCUIT_PEERING, ROUTE_FILTER, CIRCUIT_PEERING, AUTHORIZATION]
     assert [kind for kind in created if kind in line] == line
-    unchanged(joined)
+    joined.unchanged("rehearsal")
     refreshed = joined.pulumi("refresh", "--stack", "rehearsal", "--yes", "--skip-preview")
     assert refreshed.code == 0, refreshed.out
-    unchanged(joined)
+    joined.unchanged("rehearsal")
 
     outputs = joined.pulumi("stack", "output", "gatewayAddresses", "--json", "--stack", "rehearsal")
     addresses = json.loads(outputs.out)
@@ -114,7 +104,7 @@ def test_networks_with_every_way_to_the_site_are_built_changed_and_thrown_away(j
     joined.change("rehearsal.yaml", "bandwidthMbps: 200", "bandwidthMbps: 500")
     joined.change("rehearsal.yaml", "prefix: 10.20.0.0/16", "prefix: 10.21.0.0/16")
     joined.change("rehearsal.yaml", "owner: dr-platform", "owner: someone-else")
-    built(joined)
+    joined.built("rehearsal")
     assert {CIRCUIT, GATEWAY, ROUTE_TABLE} <= set(joined.calls("Update"))
     assert (joined.calls("Create"), joined.calls("Delete")) == (created, [])
 
@@ -129,18 +119,18 @@ def test_networks_with_every_way_to_the_site_are_built_changed_and_thrown_away(j
 def test_a_connection_for_failback_comes_and_goes_and_a_permanent_one_stays(joined):
     before = joined.calls("Create")
     joined.change("rehearsal.yaml", "state: absent ", "state: prepared ")
-    built(joined)
+    joined.built("rehearsal")
     temporary = joined.calls("Create")[len(before) :]
     assert {kind: temporary.count(kind) for kind in (GATEWAY, DEVICE, CONNECTION)} == {
         GATEWAY: 1,
         DEVICE: 1,
         CONNECTION: 1,
     }
-    unchanged(joined)
+    joined.unchanged("rehearsal")
     joined.change("rehearsal.yaml", "state: prepared ", "state: absent ")
-    built(joined)
+    joined.built("rehearsal")
     assert sorted(joined.calls("Delete")) == sorted(temporary)
-    unchanged(joined)
+    joined.unchanged("rehearsal")
 
 
 def test_no_key_is_in_plain_in_the_state(joined):

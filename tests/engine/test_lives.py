@@ -14,16 +14,6 @@ MAPPING = "azure-native:recoveryservices:ReplicationProtectionContainerMapping"
 PARTS = ("foundation", "site", "protection", "failback")
 
 
-def built(lab, stack):
-    ran = lab.up(stack)
-    assert ran.code == 0, ran.out
-
-
-def unchanged(lab, stack):
-    ran = lab.up(stack, "--expect-no-changes")
-    assert ran.code == 0, ran.out
-
-
 def previewed(lab, stack):
     before = lab.calls("Create")
     ran = lab.pulumi("preview", "--stack", stack)
@@ -33,40 +23,40 @@ def previewed(lab, stack):
 
 def test_a_rehearsal_is_built_changed_protected_and_thrown_away(lab):
     previewed(lab, "rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     created = lab.calls("Create")
     assert created.index(VAULT) < created.index(SERVER)
-    unchanged(lab, "rehearsal")
+    lab.unchanged("rehearsal")
 
     lab.change("rehearsal.yaml", "owner: dr-platform", "owner: someone-else")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     assert VAULT in lab.calls("Update")
 
     lab.register("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     # What was discovered is built once somebody has reviewed and kept the decisions.
     assert lab.calls("Create") == created
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     assert lab.calls("Create").count(ITEM) == 3
     assert lab.calls("Create").count(MAPPING) == 2
-    unchanged(lab, "rehearsal")
+    lab.unchanged("rehearsal")
 
     lab.finish_replication()
     lab.observe("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     refreshed = lab.pulumi("refresh", "--stack", "rehearsal", "--yes", "--skip-preview")
     assert refreshed.code == 0, refreshed.out
-    unchanged(lab, "rehearsal")
+    lab.unchanged("rehearsal")
     assert lab.calls("Create").count(ITEM) == 3
     assert lab.calls("Create").count(PLAN) == 1
     assert lab.calls("Delete") == []
 
     # The service takes no changed plan: it is made anew, and nothing else with it.
     lab.change("rehearsal.yaml", "Open the shop", "Open the doors")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     assert lab.calls("Create").count(PLAN) == 2
     assert lab.calls("Delete") == [PLAN]
 
@@ -88,15 +78,15 @@ def test_an_estate_is_built_part_by_part_changed_and_refuses_to_be_destroyed(lab
             lab.register(example)
             lab.accept(example)
         previewed(lab, f"{example}-{part}")
-        built(lab, f"{example}-{part}")
+        lab.built(f"{example}-{part}")
     created = lab.calls("Create")
     assert ITEM in created
 
     # What a stack carries of the document changes in every part, a resource where it has tags.
     lab.change(f"{example}.yaml", "tags:\n", "tags:\n  reviewed: yearly\n", count=1)
     for part in PARTS:
-        built(lab, f"{example}-{part}")
-        unchanged(lab, f"{example}-{part}")
+        lab.built(f"{example}-{part}")
+        lab.unchanged(f"{example}-{part}")
     assert NETWORK in lab.calls("Update")
     assert ITEM not in lab.calls("Update")
     assert lab.calls("Create") == created
@@ -110,7 +100,7 @@ def test_an_estate_is_built_part_by_part_changed_and_refuses_to_be_destroyed(lab
 
 
 def test_a_server_that_runs_does_not_follow_its_template(lab):
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.rebuild_template(
         *("vc01.lab.example", "windows-2016"),
         guestId="windows2019srv_64Guest",
@@ -118,7 +108,7 @@ def test_a_server_that_runs_does_not_follow_its_template(lab):
         scsiType="pvscsi",
         disks=[{"label": "disk0", "size": 200, "unitNumber": 0}],
     )
-    unchanged(lab, "rehearsal")
+    lab.unchanged("rehearsal")
     assert SERVER not in lab.calls("Update")
 
 
@@ -149,8 +139,7 @@ def test_a_machine_gone_from_the_inventory_is_refused_and_never_deleted(lab):
         lab.pulumi("state", "unprotect", "--all", "--yes", "--stack", "contoso-protection").code
         == 0
     )
-    ran = lab.up("contoso-protection")
-    assert ran.code == 0, ran.out
+    lab.built("contoso-protection")
     assert set(lab.calls("Delete")) == {PLAN}
     assert [kind for kind in lab.calls("Create") if kind != PLAN] == before
 
@@ -160,15 +149,13 @@ def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
     inventory = lab.file("contoso-machines.csv")
     text = inventory.read_text(encoding="utf-8")
     inventory.write_text(text.replace("SSD_LRS,erp,erp,\n", "SSD_LRS,erp,erp,removed\n", 1))
-    ran = lab.up("contoso-protection")
-    assert ran.code == 0, ran.out
+    lab.built("contoso-protection")
 
     observed = lab.file("contoso.observed.json")
     data = json.loads(observed.read_text(encoding="utf-8"))
     del data["machines"]["erp01"]["protection"]
     observed.write_text(json.dumps(data), encoding="utf-8")
-    ran = lab.up("contoso-protection")
-    assert ran.code == 0, ran.out
+    lab.built("contoso-protection")
     exported = lab.pulumi("stack", "export", "--stack", "contoso-protection").out
     assert "contoso-protection-sql01" in exported
     assert "contoso-protection-erp01" not in exported
@@ -177,20 +164,20 @@ def test_a_machine_leaves_when_an_observation_shows_that_it_was_disabled(lab):
     lab.accept("contoso")
     rows = inventory.read_text(encoding="utf-8").splitlines(keepends=True)
     inventory.write_text("".join(row for row in rows if not row.startswith("erp01")))
-    built(lab, "contoso-protection")
+    lab.built("contoso-protection")
     assert set(lab.calls("Delete")) == {PLAN}
 
 
 def test_a_failback_is_prepared_and_removed_again_but_not_under_machines_that_come_back(lab):
     # The part works alone: no other stack exists.
-    built(lab, "contoso-failback")
+    lab.built("contoso-failback")
     assert lab.calls("Create") == []
     lab.change("contoso.yaml", "state: absent", "state: prepared")
     previewed(lab, "contoso-failback")
-    built(lab, "contoso-failback")
+    lab.built("contoso-failback")
     created = lab.calls("Create")
     assert created.count(AZURE_MACHINE) == 1
-    unchanged(lab, "contoso-failback")
+    lab.unchanged("contoso-failback")
     exported = lab.pulumi("stack", "export", "--stack", "contoso-failback").out
     assert '"adminPassword": "' not in exported
 
@@ -207,27 +194,27 @@ def test_a_failback_is_prepared_and_removed_again_but_not_under_machines_that_co
     assert lab.calls("Delete") == []
 
     observed.write_text(before, encoding="utf-8")
-    built(lab, "contoso-failback")
+    lab.built("contoso-failback")
     assert sorted(lab.calls("Delete")) == sorted(created)
-    unchanged(lab, "contoso-failback")
+    lab.unchanged("contoso-failback")
 
 
 @pytest.mark.parametrize("name", ["erp01", "erp02"])
 def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
-    built(lab, "fabrikam-foundation")
+    lab.built("fabrikam-foundation")
     lab.register("fabrikam")
     lab.accept("fabrikam")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     lab.finish_replication()
     lab.change("fabrikam.yaml", "    address: 10.60.2.11\n", "")  # set by operation only
     lab.observe("fabrikam")
     lab.accept("fabrikam")
 
     lab.change("fabrikam.yaml", "    subnet: app\n", "    subnet: app\n    want: removed\n")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     lab.disable("fabrikam")
     lab.observe("fabrikam")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     lab.accept("fabrikam")
     created = lab.calls("Create").count(ITEM)
     assert created == 2
@@ -237,12 +224,12 @@ def test_a_machine_that_left_comes_back_as_it_was_called_or_renamed(lab, name):
     lab.change("fabrikam.yaml", "[sql01, erp01]", f"[sql01, {name}]")
     lab.register("fabrikam")
     # Nothing is enabled again before somebody has reviewed it.
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     assert lab.calls("Create").count(ITEM) == created
     lab.accept("fabrikam")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     assert lab.calls("Create").count(ITEM) == created + 1
-    unchanged(lab, "fabrikam-protection")
+    lab.unchanged("fabrikam-protection")
     assert set(lab.calls("Delete")) <= {PLAN}
 
 
@@ -268,16 +255,16 @@ def test_a_site_with_every_kind_of_server_is_built_changed_and_thrown_away(lab):
         "host: esx01\n      source: {ovf: {package: https://downloads.example/cs.ova}}\n"
         "      address: 192.168.10.10/24",
     )
-    built(lab, "rehearsal-site")
+    lab.built("rehearsal-site")
     created = lab.calls("Create")
     assert created.count(SERVER) == 4
     assert "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule" in (
         created
     )
-    unchanged(lab, "rehearsal-site")
+    lab.unchanged("rehearsal-site")
 
     lab.change("rehearsal.yaml", "  runAsAccounts:\n", "  churnPerDay: 1.5TB\n  runAsAccounts:\n")
-    built(lab, "rehearsal-site")
+    lab.built("rehearsal-site")
     assert lab.calls("Delete") == []
     assert SERVER in lab.calls("Update")
 

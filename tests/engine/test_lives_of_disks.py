@@ -19,16 +19,6 @@ applications:
 """
 
 
-def built(lab, stack):
-    ran = lab.up(stack)
-    assert ran.code == 0, ran.out
-
-
-def unchanged(lab, stack):
-    ran = lab.up(stack, "--expect-no-changes")
-    assert ran.code == 0, ran.out
-
-
 def observed(lab, example):
     return json.loads(lab.file(f"{example}.observed.json").read_text(encoding="utf-8"))
 
@@ -55,14 +45,14 @@ def protected(lab):
     """An estate whose database server is protected without one of its disks."""
     lab.change("fabrikam.yaml", "    address: 10.60.2.11\n", "")  # set by operation only
     lab.change("fabrikam.yaml", "applications:\n", LISTED)
-    built(lab, "fabrikam-foundation")
+    lab.built("fabrikam-foundation")
     lab.register("fabrikam")
     lab.accept("fabrikam")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     lab.finish_replication()
     lab.observe("fabrikam")
     lab.accept("fabrikam")
-    built(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
     return lab
 
 
@@ -80,7 +70,7 @@ def test_disks_are_replicated_one_by_one_and_later_ones_by_the_printed_request(p
         (disks["Hard disk 1"]["id"], "Premium_LRS"),
         (disks["Hard disk 2"]["id"], "StandardSSD_LRS"),
     ]
-    unchanged(lab, "fabrikam-protection")
+    lab.unchanged("fabrikam-protection")
     created = lab.calls("Create")
     assert "addDisks" not in operations(lab, "fabrikam", capsys)
 
@@ -90,14 +80,14 @@ def test_disks_are_replicated_one_by_one_and_later_ones_by_the_printed_request(p
     printed = operations(lab, "fabrikam", capsys)
     assert "sql01: disk Hard disk 4 is to be replicated" in printed
     assert "/addDisks" in printed
-    built(lab, "fabrikam-protection")  # no program can do it
+    lab.built("fabrikam-protection")  # no program can do it
 
     lab.add_disks("fabrikam")
     lab.observe("fabrikam")
     assert "addDisks" not in operations(lab, "fabrikam", capsys)
     lab.accept("fabrikam")
-    built(lab, "fabrikam-protection")
-    unchanged(lab, "fabrikam-protection")
+    lab.built("fabrikam-protection")
+    lab.unchanged("fabrikam-protection")
     assert [kind for kind in lab.calls("Create") if kind != PLAN] == [
         kind for kind in created if kind != PLAN
     ]
@@ -107,10 +97,10 @@ def test_disks_are_replicated_one_by_one_and_later_ones_by_the_printed_request(p
 def test_a_classic_machine_replicates_the_disks_that_the_document_leaves_in(lab):
     disks = "disks:\n  shop-db01:\n    Hard disk 1: {}\n    Hard disk 2: {exclude: true}\n"
     lab.change("rehearsal.yaml", "\nmachines:\n", f"\n{disks}\nmachines:\n")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.register("rehearsal")
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
+    lab.built("rehearsal")
     lab.finish_replication()
     lab.observe("rehearsal")
     disks = observed(lab, "rehearsal")["machines"]["shop-db01"]["disks"]
@@ -121,5 +111,5 @@ def test_a_classic_machine_replicates_the_disks_that_the_document_leaves_in(lab)
     [sent] = asked_of(lab, "rehearsal", "shop-db01")["disksToInclude"]
     assert sent["diskId"] == disks[0]["id"]
     lab.accept("rehearsal")
-    built(lab, "rehearsal")
-    unchanged(lab, "rehearsal")
+    lab.built("rehearsal")
+    lab.unchanged("rehearsal")
