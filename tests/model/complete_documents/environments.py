@@ -49,7 +49,7 @@ def modernized_created() -> Data:
         "site": created_site()
         | {
             "appliances": {"cs01": {"create": server_settings()}, "app02": second},
-            "asNeeded": {"appliances": numbered_servers("app")},
+            "asNeeded": {"appliances": numbered_servers("rep")},
             "churnPerDay": "5TB",
             "failbackWaves": 2,
         },

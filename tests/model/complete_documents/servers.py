@@ -27,7 +27,7 @@ def numbered_servers(names: str) -> Data:
     """Servers as needed, by the first part of their names."""
     left_out = ["address", "secondNetwork", *(["size"] if names in ("ps", "mtl") else [])]
     placement = {key: value for key, value in server_settings().items() if key not in left_out}
-    third = {"app": 30, "ps": 40, "mtw": 50, "mtl": 60}[names]
+    third = {"rep": 30, "ps": 40, "mtw": 50, "mtl": 60}[names]
     addresses = [f"192.168.1.{third + number}/24" for number in range(4)]
     return placement | {"names": names, "addresses": addresses}
 
