@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.entities import Server
+from asr.plan.entities import Server, VCenter
 from asr.render.document import Document
 
 _OWNER = "recovery engineer"
@@ -147,8 +147,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     ]
     receives = server.kind == "master-target"
     control = next((one.address for one in plan.servers if one.kind == "configuration-server"), "")
-    # A second alias of one vCenter is another datacenter of it.
-    vcenters = [one for one in plan.vcenters if one.key == one.friendly_name]
+    vcenters = _vcenters(plan)
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
@@ -175,7 +174,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "proxy_bypass": plan.replication.proxy_bypass,
         "skew_minutes": installation.clock_skew_minutes,
         "vcenters": vcenters,
-        "reaches": [{"host": control, "port": installation.control_port}] if receives else vcenters,
+        "reaches": _reaches(plan, server),
         # Names with a star stand for many hosts: there is none to try.
         "hosts": [
             host
@@ -201,3 +200,21 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "linux_folder": facts.agents.linux_folder,
         "version_file": facts.agents.version_file,
     }
+
+
+def _vcenters(plan: Plan) -> list[VCenter]:
+    """Every vCenter once: a second alias of one is another datacenter of it."""
+    return [one for one in plan.vcenters if one.key == one.friendly_name]
+
+
+def _reaches(plan: Plan, server: Server) -> list[dict[str, Any]]:
+    """What a server must reach on the site: the server it registers with, and the vCenters."""
+    found = [
+        {"host": address, "port": int(port)}
+        for flow in plan.flows
+        if flow.destination == "configuration-server" and server.address in flow.source_addresses
+        for address, port in product(flow.destination_addresses, flow.ports)
+    ]
+    if server.kind != "master-target":
+        found += [{"host": one.host, "port": one.port} for one in _vcenters(plan)]
+    return found

@@ -58,6 +58,7 @@ $Azure = @(
     [pscustomobject]@{ Host = 'graph.windows.net'; Port = 443 }
 )
 $Site = @(
+    [pscustomobject]@{ Host = '192.168.10.10'; Port = 443 }
     [pscustomobject]@{ Host = 'vc01.lab.example'; Port = 443 }
 )
 $TimeSource = 'login.microsoftonline.com'
