@@ -1,6 +1,7 @@
 """The command line's options."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -27,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _common(check)
 
     preview = commands.add_parser("preview", help="show what would exist, offline, and findings")
-    preview.add_argument("file", metavar="FILE")
+    preview.add_argument("files", nargs="+", metavar="FILE")
     _common(preview)
 
     plan = commands.add_parser("plan", help="show decisions, or write them")
@@ -161,6 +162,14 @@ def _sandbox(commands: Any) -> None:
         help="let the servers of FILE leave their vault, as is needed before it is deleted",
     )
     sandbox.add_argument("arguments", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+
+
+def refuse_data_of_several(options: argparse.Namespace) -> bool:
+    """Whether data of several documents is asked for: its shape is that of one."""
+    refused = options.format == "json" and len(options.files) > 1
+    if refused:
+        print("--format json is about one document: name one", file=sys.stderr)
+    return refused
 
 
 def _common(command: argparse.ArgumentParser) -> None:

@@ -3,19 +3,31 @@
 import argparse
 import json
 
-from asr.estate import load
-from asr.findings import exit_code
+from asr.estate import Estate, load
+from asr.findings import Finding, exit_code
+from asr.plan import Plan
 from asr.report.counted import counted
 from asr.report.finding_data import finding_data
 from asr.report.finding_lines import finding_lines, summary_of_findings
+from cli.options import refuse_data_of_several
 from cli.progress import Progress
 
 
 def run(options: argparse.Namespace) -> int:
-    """Loads, resolves, records, judges, prints."""
-    estate = load(options.file)
-    plan = estate.plan(options.today)
+    """Loads and resolves all documents, then records, judges and prints one after the other."""
+    if refuse_data_of_several(options):
+        return 2
+    planned = [(file, estate := load(file), estate.plan(options.today)) for file in options.files]
+    findings: list[Finding] = []
+    for number, (file, estate, plan) in enumerate(planned):
+        if number:
+            print()
+        findings += _preview(file, estate, plan, options)
+    return exit_code(findings)
 
+
+def _preview(file: str, estate: Estate, plan: Plan, options: argparse.Namespace) -> list[Finding]:
+    """Prints what one document gives, and returns its findings."""
     # Only now: a document that is refused never waits for the SDKs.
     from asr.engine import record
     from asr.graph import to_data
@@ -25,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from policy.rules import RULES
     from policy.run import Matter, judge
 
-    settings = offline_settings(options.file)
+    settings = offline_settings(file)
     intent = estate.intent()
     progress = Progress("recording")
     try:
@@ -46,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
             "findings": finding_data(located),
         }
         print(json.dumps(data, indent=2, ensure_ascii=False))
-        return exit_code(findings)
+        return findings
     for line in preview_lines(plan, graph):
         print(line)
     if findings:
@@ -58,4 +70,4 @@ def run(options: argparse.Namespace) -> int:
         f"{count_of_waiting(plan):,} waiting, {len(plan.pending):,} pending; "
         f"{summary_of_findings(findings)}"
     )
-    return exit_code(findings)
+    return findings

@@ -2,16 +2,15 @@
 
 import argparse
 import json
-import sys
 
 from asr.estate import load
 from asr.report.size_lines import size_data, size_lines
+from cli.options import refuse_data_of_several
 
 
 def run(options: argparse.Namespace) -> int:
     """Shows sizes and numbers; whether they suffice is for the rules of `asr check`."""
-    if options.format == "json" and len(options.files) > 1:
-        print("--format json is about one document: name one", file=sys.stderr)
+    if refuse_data_of_several(options):
         return 2
     plans = [load(file).plan(options.today) for file in options.files]
     if options.format == "json":

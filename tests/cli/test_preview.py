@@ -38,3 +38,16 @@ def test_a_violation_on_a_resource_or_plan_ends_with_5_and_still_shows_the_tree(
     assert "Recovery Services vault" in printed.out
     assert "NET001 mandatory replication.path" in printed.out
     assert printed.out.splitlines()[-1].endswith("1 violation, 1 advisory")
+
+
+def test_several_documents_are_shown_one_after_the_other(asr):
+    files = ("environments/rehearsal.yaml", "environments/fabrikam.yaml")
+    each = [asr("preview", file).out for file in files]
+    assert asr("preview", *files).out == "\n".join(each)
+
+
+def test_the_data_of_several_documents_is_refused(asr):
+    files = ("environments/rehearsal.yaml", "environments/fabrikam.yaml")
+    printed = asr("preview", *files, "--format", "json")
+    assert (printed.code, printed.out) == (2, "")
+    assert "one document" in printed.err
