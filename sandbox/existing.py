@@ -204,5 +204,9 @@ def _restore(world: Path, estate: Estate, plan: Plan) -> None:
         msgspec.to_builtins(estate.observed),
         architecture=plan.architecture,
         policies=[policy.id for policy in plan.policies if not policy.create],
-        others=[machine.name for machine in plan.machines if machine.state == "existing"],
+        others=[
+            machine.name
+            for machine in plan.machines
+            if machine.state in ("existing", "leaving") and machine.item is None
+        ],
     )

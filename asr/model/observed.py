@@ -135,6 +135,21 @@ class ObservedDisk(Shape, frozen=True, kw_only=True):
     """Id of the disk encryption set of its managed disk, as the replicated item has it now."""
 
 
+class ObservedSecurity(Shape, frozen=True, kw_only=True):
+    """Security profile of a machine in Azure, as the replicated item has it now."""
+
+    type: Literal["none", "trusted-launch", "confidential"]
+    """No special one, trusted launch, or a confidential VM."""
+    secure_boot: bool | None = None
+    """Whether it starts with Secure Boot."""
+    tpm: bool | None = None
+    """Whether it has a virtual TPM."""
+    monitoring: bool | None = None
+    """Whether the integrity of its boot is monitored."""
+    confidential_disk: bool | None = None
+    """Whether the disk with its operating system is encrypted to its virtual TPM."""
+
+
 class ObservedMachine(Shape, frozen=True, kw_only=True):
     """A machine that discovery found."""
 
@@ -189,6 +204,10 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Operations that the service allows now, as it names them."""
     policy: Identifier | None = None
     """Name of its replication policy."""
+    consistency_group: Identifier | None = None
+    """Name of the consistency group that it shares recovery points with."""
+    security: ObservedSecurity | None = None
+    """Its security profile in Azure, as the replicated item has it now."""
     active_location: Identifier | None = None
     """Where it runs, as the service names it: Primary is the site, Recovery is Azure."""
     network_cards: tuple[ObservedNetworkCard, ...] = ()

@@ -43,6 +43,10 @@ def _classic(details: Json) -> Json:
         "diskType": _common(
             one.get("replicaDiskType") for one in _list(details, "protectedManagedDisks")
         ),
+        # Every item has a group; only with this switch does it share recovery points.
+        "consistencyGroup": details.get("multiVmGroupName")
+        if details.get("multiVmSyncStatus") == "Enabled"
+        else None,
         "networkCards": _with_primary(
             [_classic_card(card, card.get("nicId") == first) for card in cards]
         ),
@@ -87,6 +91,8 @@ def _modernized(details: Json) -> Json:
             one.get("logStorageAccountId") for one in _list(details, "protectedDisks")
         ),
         "diskType": _common(one.get("diskType") for one in _list(details, "protectedDisks")),
+        "consistencyGroup": details.get("multiVmGroupName"),
+        "security": _security(details.get("targetVmSecurityProfile") or {}),
         "networkCards": _with_primary([_modernized_card(card) for card in cards]),
     }
 
@@ -100,6 +106,25 @@ def _placed_and_licensed(details: Json) -> Json:
         "windowsLicence": _our_word(WINDOWS_LICENCES, details.get("licenseType")),
         "sqlLicence": _our_word(SQL_LICENCES, details.get("sqlServerLicenseType")),
     }
+
+
+def _security(profile: Json) -> Json | None:
+    """The security profile, where the item tells one."""
+    types = {
+        "None": "none",
+        "TrustedLaunch": "trusted-launch",
+        "ConfidentialVM": "confidential",
+    }
+    switches = {
+        "secureBoot": "targetVmSecureBoot",
+        "tpm": "targetVmTpm",
+        "monitoring": "targetVmMonitoring",
+        "confidentialDisk": "targetVmConfidentialEncryption",
+    }
+    if (type := types.get(profile.get("targetVmSecurityType", ""))) is None:
+        return None
+    told = {key: profile.get(name) for key, name in switches.items()}
+    return {"type": type} | {key: word == "Enabled" for key, word in told.items() if word}
 
 
 def _our_word(words: Mapping[Any, str], theirs: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""What an accepted machine is, and is no longer to be: refused, or left to an operation."""
+"""What a replicated machine is, and is no longer to be: refused, or left to an operation."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,19 @@ from asr.plan.refusals import Refusal
 from asr.plan.settled import Settled, Surroundings
 from asr.plan.told import refuse_moved_machine
 
+_STAYING = ("declared", "existing")
 _NOT_REPLICATED = ObservedMachine(id="-")
 """What is not protected has no replicated item that could show anything."""
 
 
 def refuse_changed_machine(machine: Settled) -> Iterator[Refusal]:
     """Refuses what of a machine nothing but protecting it anew could change."""
-    if machine.replicates:
+    if machine.has is None or machine.state not in ("declared", "leaving", "existing"):
+        return
+    if machine.chosen is not None or machine.state == "existing":
         yield from refuse_moved_machine(machine.path, machine.target, machine.known)
-    if machine.state == "declared" and machine.chosen is not None:
-        yield from refuse_changed_disks(machine.disks.disks, machine.target, machine.chosen)
+    if machine.state in _STAYING:
+        yield from refuse_changed_disks(machine.disks.disks, machine.target, machine.has)
 
 
 def pending_operations(machine: Settled, around: Surroundings) -> Iterator[PendingOperation]:
@@ -29,19 +32,28 @@ def pending_operations(machine: Settled, around: Surroundings) -> Iterator[Pendi
     if machine.state == "leaving":
         id = id_of_item(machine, around)
         version = around.facts.operations.api_version
-        yield pending_leave(machine.path, machine.name, id, version)
+        yield pending_leave(machine.path, machine.name, id, version, machine.earlier is not None)
     # What a machine in Azure is to be at its next failover matters once it is back.
-    elif machine.state == "declared" and machine.name not in around.away:
+    elif machine.state in _STAYING and machine.name not in around.away:
         item = _replicated(machine, around)
         yield from pending_changes(item)
-        account = machine.chosen.cache_account if machine.chosen else ""
+        account = machine.has.cache_account if machine.has else ""
         cache = around.account_ids.get(account, "")
         yield from pending_disks(item, machine.disks.disks, cache, around.account_ids)
 
 
-def id_of_item(machine: Settled, around: Surroundings) -> str:
-    """Id of the machine's replicated item."""
-    return around.items + replicated_item(machine.name, machine.seen)
+def id_of_item(machine: Settled, around: Surroundings) -> str | None:
+    """Id of the machine's replicated item; None until an observation has shown it: before that,
+    there is nothing that a request could be sent to."""
+    seen, earlier = machine.seen, machine.earlier
+    if not around.items:
+        return None
+    if seen is None:
+        known = earlier is not None and (earlier.protected or earlier.replicating)
+    else:
+        # What others enabled has a name of their own.
+        known = seen.protection is not None and (earlier is not None or seen.item is not None)
+    return around.items + replicated_item(machine.name, seen) if known else None
 
 
 def _replicated(machine: Settled, around: Surroundings) -> ReplicatedItem:

@@ -57,8 +57,8 @@ def pending_disks(
     missing = [d for d in disks if d.included and not _replicated(d, item)]
     request = None
     named = [disk for disk in missing if disk.id is not None]
-    if modernized and named:
-        request = _addition(item, named, cache, account_ids)
+    if modernized and named and item.id is not None:
+        request = _addition(item, item.id, named, cache, account_ids)
     for disk in disks:
         named_so = f"{item.name}: disk {disk.name}"
         if disk in missing:
@@ -104,7 +104,7 @@ def refuse_changed_disks(
         if not as_machine and (disk.encryption_set_id or "").lower() != (key or "").lower():
             yield _moved(disk, "encryptionSet", "disk encryption set", key)
         account = (before.cache_account if before else None) or known.cache_account
-        if (disk.cache_account or known.cache_account) != account:
+        if account and (disk.cache_account or known.cache_account) != account:
             yield _moved(disk, "cache", "cache account", account)
 
 
@@ -137,6 +137,7 @@ def _other_type(disk: MachineDisk, item: ReplicatedItem) -> str | None:
 
 def _addition(
     item: ReplicatedItem,
+    id: str,
     disks: Sequence[MachineDisk],
     cache: str,
     account_ids: Mapping[str, str],
@@ -150,7 +151,7 @@ def _addition(
         inputs.append(one)
     return ServiceRequest(
         method="POST",
-        path=f"{item.id}/addDisks",
+        path=f"{id}/addDisks",
         api_version=item.api_version,
         body={
             "properties": {

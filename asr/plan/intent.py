@@ -78,6 +78,8 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         protection=machine.protection and ("Protected" if is_protected(machine) else _REPLICATING),
         item=None,
         policy=None,
+        consistency_group=None,
+        security=None,
         active_location=None,
         process_server=None if away else machine.process_server,
         cache_account=None if away else machine.cache_account,

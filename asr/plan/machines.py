@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.model import Decided, DecidedMachine, Environment, Reading
+from asr.model.observed import ObservedFabric
 from asr.plan.assignment import Assignment
 from asr.plan.changed_machines import id_of_item, pending_operations, refuse_changed_machine
 from asr.plan.disk_counts import disks_of_machine
@@ -94,7 +95,9 @@ def plan_machines(
         servers.idle,
         away,
     )
-    fabric_id, items = _places(vault, fabric)
+    # Items that others enabled are there before the fabric is accepted.
+    seen_fabric = fabric or (observed.fabric if observed else None)
+    fabric_id, items = _places(vault, seen_fabric)
     hosts = known_hosts(observed, decided)
     around = Surroundings(
         environment=environment,
@@ -123,13 +126,13 @@ def plan_machines(
         refusals += refuse_changed_machine(machine)
         pending += pending_operations(machine, around)
         fleet.append(machine)
-    if fabric is not None:
+    if seen_fabric is not None:
         replicating = (
-            (one.name, id_of_item(one, around), one.chosen)
+            (one.name, id_of_item(one, around), one.has)
             for one in fleet
-            if one.state == "declared" and one.chosen is not None
+            if one.state in ("declared", "existing") and one.has is not None
         )
-        places = Places(fabric, fabric_id, facts.operations.api_version, hosts)
+        places = Places(seen_fabric.container, fabric_id, facts.operations.api_version, hosts)
         # While a machine runs in Azure, a server there brings it back.
         wanted_here = {name: host for name, host in hosts_wanted.items() if name not in away}
         pending += pending_moves(environment, observed, replicating, wanted_here, places)
@@ -185,11 +188,12 @@ def _machine(machine: Settled, around: Surroundings) -> Machine:
     )
 
 
-def _places(vault: Vault, fabric: Fabric | None) -> tuple[str, str]:
-    """Id of the fabric, and what ids of replicated items begin with."""
-    name, container = (fabric.name, fabric.container) if fabric else ("", "")
-    id = f"{vault.id}/replicationFabrics/{name}"
-    return id, f"{id}/replicationProtectionContainers/{container}/replicationProtectedItems/"
+def _places(vault: Vault, fabric: Fabric | ObservedFabric | None) -> tuple[str, str]:
+    """Id of the fabric, and what ids of replicated items begin with; "" without a fabric."""
+    if fabric is None:
+        return "", ""
+    id = f"{vault.id}/replicationFabrics/{fabric.name}"
+    return id, f"{id}/replicationProtectionContainers/{fabric.container}/replicationProtectedItems/"
 
 
 def _waiting(gates: Counter[tuple[str, str]]) -> tuple[Waiting, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from asr.model import Classic, DecidedMachine, Environment, Reading
-from asr.plan.entities import Fabric, Path, PendingOperation, ServiceRequest
+from asr.plan.entities import Path, PendingOperation, ServiceRequest
 
 _REGISTER = "register {} with the vault first, then observe again"
 _SWITCH = (
@@ -20,6 +20,10 @@ _UPDATE = (
     "healthy"
 )
 _UNKNOWN = "observe again: an operation names the appliance by an id that no observation shows yet"
+_NOT_SEEN = (
+    "observe again once the machine is protected: the observation shows its item, and this becomes "
+    "an exact request; or switch it in the vault, and then observe again"
+)
 _ACCOUNT = (
     "no request changes it while a machine replicates: name the new account when the machine is "
     "protected again after a failover, or disable its replication and protect it anew"
@@ -29,7 +33,8 @@ _ACCOUNT = (
 class Places(NamedTuple):
     """Where moves happen, and what names things there."""
 
-    fabric: Fabric
+    container: str
+    """Name of the protection container."""
     fabric_id: str
     api_version: str
     hosts: Mapping[str, str]
@@ -39,12 +44,12 @@ class Places(NamedTuple):
 def pending_moves(
     environment: Environment,
     observed: Reading | None,
-    machines: Iterable[tuple[str, str, DecidedMachine]],
+    machines: Iterable[tuple[str, str | None, DecidedMachine]],
     wanted_hosts: Mapping[str, str],
     places: Places,
 ) -> Iterator[PendingOperation]:
-    """What must be done for every machine (name, id of its item, what it has) to have the server
-    and the account that the document gives it."""
+    """What must be done for every machine (name, id of its item if it was observed, what it has)
+    to have the server and the account that the document gives it. What it has may not be known."""
     seen_fabric = observed.fabric if observed else None
     registered = seen_fabric.process_servers if seen_fabric else {}
     appliances = seen_fabric.appliances if seen_fabric else {}
@@ -58,11 +63,13 @@ def pending_moves(
         path: Path = ("machines", name)
         host = wanted_hosts.get(name)
         now = places.hosts.get(known.process_server, known.process_server)
-        if host is not None and now.lower() != host:
+        if host is not None and now and now.lower() != host:
             written = written_as.get(host, host)
             new = registered.get(written)
             if new is None:
                 how, request = _REGISTER.format(written), None
+            elif item_id is None:
+                how, request = _NOT_SEEN, None
             elif classic:
                 key = (known.process_server, new)
                 request = together.setdefault(key, _reassociate(*key, places))
@@ -74,7 +81,7 @@ def pending_moves(
             what = f"{name}: {kind} {now} is to become {written}"
             yield PendingOperation(path=path, what=what, how=how, request=request)
         account = environment.machines[name].cache
-        if account is not None and account != known.cache_account:
+        if account is not None and known.cache_account not in ("", account):
             yield PendingOperation(
                 path=path,
                 what=f"{name}: cache account {known.cache_account} is to become {account}",
@@ -92,7 +99,7 @@ def _reassociate(source: str, target: str, places: Places) -> ServiceRequest:
         api_version=places.api_version,
         body={
             "properties": {
-                "containerName": places.fabric.container,
+                "containerName": places.container,
                 "sourceProcessServerId": source,
                 "targetProcessServerId": target,
                 "vmsToMigrate": [],

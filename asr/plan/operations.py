@@ -19,7 +19,8 @@ class ReplicatedItem(NamedTuple):
     path: Path
     name: str
     """Name of its machine."""
-    id: str
+    id: str | None
+    """None until an observation has shown it."""
     api_version: str
     wanted: Machine
     target: DecidedTarget
@@ -32,8 +33,11 @@ class ReplicatedItem(NamedTuple):
     seen: ObservedMachine
 
 
-def update(item: ReplicatedItem) -> ServiceRequest:
-    """The request that makes an item what the document wants."""
+def update(item: ReplicatedItem) -> ServiceRequest | None:
+    """The request that makes an item what the document wants; None while there is no item that
+    was observed."""
+    if item.id is None:
+        return None
     modernized = isinstance(item.wanted, ModernizedMachine)
     properties = _modernized(item) if modernized else _classic(item)
     return ServiceRequest(

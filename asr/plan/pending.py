@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from asr.model import ModernizedMachine
-from asr.plan.entities import Path, PendingOperation, ServiceRequest
+from asr.plan.entities import Path, PendingOperation
 from asr.plan.operations import ReplicatedItem, disable, update
 from asr.plan.told import BY_OPERATION, same
 
@@ -13,6 +13,14 @@ _SET_ON_CARD = (
     "observe again once the item is protected: the observation shows its network card, and this "
     "becomes an exact request; or set it on the card in the vault, and then observe again"
 )
+_NOT_SEEN = (
+    "observe again once the item is protected: the observation shows it, and this becomes an exact "
+    "request; or change it on the item in the vault, and then observe again"
+)
+_LEAVE = "disable replication of the item in the vault, then observe again"
+_LEAVE_UNSEEN = (
+    "; a machine that no observation ever showed protected is taken out of the decisions by hand"
+)
 _ON_CARD = ("subnet", "drill_subnet")
 """What a request says of a network card, and so needs its id."""
 _NO_REQUEST = ("disk_type",)
@@ -20,9 +28,10 @@ _NO_REQUEST = ("disk_type",)
 
 
 def pending_changes(item: ReplicatedItem) -> Iterator[PendingOperation]:
-    """What of an accepted machine is not yet as the document wants it.
+    """What of a replicated machine is not yet as the document wants it.
 
-    All its entries carry one request, which makes the item what the document wants.
+    All its entries carry one request, which makes the item what the document wants, once an
+    observation has shown it.
     """
     changes = list(_changes(item))
     if not changes:
@@ -30,12 +39,12 @@ def pending_changes(item: ReplicatedItem) -> Iterator[PendingOperation]:
     request = update(item)
     for what, how, on_card, has_request in changes:
         card_known = any(card.primary for card in item.seen.network_cards)
-        yield PendingOperation(
-            path=item.path,
-            what=f"{item.name}: {what}",
-            how=how,
-            request=request if has_request and (card_known or not on_card) else None,
-        )
+        own = request if has_request and (card_known or not on_card) else None
+        if own is not None:
+            how = _CHANGE
+        elif item.id is None and how == _CHANGE:
+            how = _NOT_SEEN
+        yield PendingOperation(path=item.path, what=f"{item.name}: {what}", how=how, request=own)
 
 
 def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
@@ -77,15 +86,15 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
             yield what.format(new), _SET_ON_CARD if on_card else _SET, on_card, True
 
 
-def pending_leave(path: Path, name: str, id: str, api_version: str) -> PendingOperation:
-    """The end of a machine's replication."""
-    request: ServiceRequest = disable(id, api_version)
+def pending_leave(
+    path: Path, name: str, id: str | None, api_version: str, accepted: bool
+) -> PendingOperation:
+    """The end of a machine's replication; `accepted` is whether decisions remember it."""
     return PendingOperation(
         path=path,
         what=f"{name}: disable replication",
-        how="disable replication of the item in the vault, then observe again; a machine that no "
-        "observation ever showed protected is taken out of the decisions by hand",
-        request=request,
+        how=_LEAVE + (_LEAVE_UNSEEN if accepted else ""),
+        request=None if id is None else disable(id, api_version),
     )
 
 

@@ -18,6 +18,7 @@ from asr.model import Machine as WantedMachine
 from asr.model.observed import ObservedMachine
 from asr.plan.assignment import Assignment
 from asr.plan.disks import MachineDisks
+from asr.plan.enabled_by_others import enabled_by_others
 from asr.plan.entities import (
     CacheAccount,
     Fabric,
@@ -41,7 +42,7 @@ class Surroundings(NamedTuple):
     decided: Decided
     fabric: Fabric | None
     items: str
-    """What ids of replicated items begin with."""
+    """What ids of replicated items begin with; "" while there is no fabric."""
     pairs: Mapping[str, tuple[Network, Network]]
     """The failover network and the drill network of every pair, by its alias; "" is the first."""
     pair_of: Mapping[str, str]
@@ -70,6 +71,8 @@ class Settled(NamedTuple):
     earlier: DecidedMachine | None
     chosen: DecidedMachine | None
     """What it was accepted with, now or earlier."""
+    shown: DecidedMachine | None
+    """What it has that others enabled, as far as an observation shows it."""
     gate: tuple[str, str] | None
     """What it waits for, and how to open that."""
     target: DecidedTarget
@@ -84,8 +87,13 @@ class Settled(NamedTuple):
 
     @property
     def known(self) -> DecidedTarget:
-        """What it is to be in Azure, as far as that was decided."""
-        return self.target if self.chosen is None else self.chosen.target
+        """What it is to be in Azure, as far as that was decided, or others decided it."""
+        return self.target if self.has is None else self.has.target
+
+    @property
+    def has(self) -> DecidedMachine | None:
+        """What it was accepted with, or what others gave it."""
+        return self.chosen or self.shown
 
     @property
     def new(self) -> bool:
@@ -118,13 +126,16 @@ def settle(
         wanted_target(name, wanted, around.environment, around.target_group.id, around.references),
         disks=disks.told,
     )
-    chosen, gate = earlier, None
+    chosen, shown, gate = earlier, None, None
     if state is None:
         # Nothing is built before its decision is kept: without it, the next observation
         # would show a machine that somebody else seems to have enabled.
         chosen, gate = assignment.accept(name, wanted, target, seen, not disks.unnamed)
     elif earlier is not None:
         chosen = assignment.keep(name, seen_again(earlier, seen, around.pair_of))
+    elif seen is not None and seen.protection is not None and name not in around.away:
+        shown = enabled_by_others(target, seen, around.policies, around.pair_of)
+        shown = assignment.keep(name, shown)
     if chosen is not None:
         received_by = around.master_targets.get(name) or chosen.master_target
         chosen = replace(chosen, master_target=received_by)
@@ -135,6 +146,7 @@ def settle(
         seen=seen,
         earlier=earlier,
         chosen=chosen,
+        shown=shown,
         gate=gate,
         target=target,
         reservation=_reservation(name, wanted, around.references),
@@ -150,7 +162,8 @@ def state_of(
     """What becomes of a machine; None for one that nobody has accepted or enabled yet."""
     if wanted.want == "removed":
         if earlier is None:
-            return "forgotten"
+            # Nobody remembers what others enabled; while it is seen, it is there.
+            return "forgotten" if seen is None or seen.protection is None else "leaving"
         # Absence proves nothing, and an observation may be older than the enabling: only a
         # machine that was seen replicated, and is seen now without protection, was disabled.
         replicated = earlier.protected or earlier.replicating

@@ -105,7 +105,19 @@ STATES = {
         ("leaving", False, True),
     ),
     "it was disabled": ("removed", seen(DISABLED), WAS_PROTECTED, ("forgotten", False, False)),
-    "it was never accepted": ("removed", seen(PROTECTED), None, ("forgotten", False, False)),
+    "others enabled it, and it is to leave": (
+        "removed",
+        seen(PROTECTED),
+        None,
+        ("leaving", False, False),
+    ),
+    "others enabled it, and it was disabled": (
+        "removed",
+        seen(DISABLED),
+        None,
+        ("forgotten", False, False),
+    ),
+    "nobody knows it": ("removed", None, None, ("forgotten", False, False)),
 }
 
 
@@ -115,7 +127,8 @@ def test_what_becomes_of_a_machine(case):
     plan = planned(document(want=want), observation, decisions)
     (found,) = plan.machines
     assert (found.state, found.new, found.missing) == expected
-    declared = found.state in ("declared", "leaving")
+    # What others enabled is referred to only.
+    declared = decisions is not None and found.state in ("declared", "leaving")
     assert (found.item is not None) is declared
     assert ("sql01" in plan.decided.machines) is (declared or found.new)
 
@@ -167,6 +180,19 @@ def test_the_whole_life_of_a_machine():
     assert (again.machines[0].state, again.machines[0].new) == ("waiting", True)
     assert kept(again) == first
     assert planned(unwanted, seen(DISABLED), kept(again)).machines[0].state == "leaving"
+
+
+def test_a_machine_of_others_leaves_by_a_clean_disable_too():
+    shown = seen(PROTECTED | {"item": "of-others"})
+    [leave] = planned(document(want="removed"), shown).pending
+    assert leave.what == "sql01: disable replication"
+    assert "by hand" not in leave.how
+    assert leave.request is not None
+    assert leave.request.path.endswith("/replicationProtectedItems/of-others/remove")
+    assert planned(document(want="removed"), seen(DISABLED)).pending == ()
+    # Its item has a name that others gave: without it, there is nothing to send a request to.
+    [leave] = planned(document(want="removed"), seen(PROTECTED)).pending
+    assert leave.request is None
 
 
 def test_a_protection_that_was_seen_while_it_leaves_is_kept():

@@ -47,8 +47,22 @@ def wanting(base=modernized, **changes):
 def test_an_update_names_the_observed_item(base):
     document = wanting(base, size=SIZE)
     assert f"replicationProtectedItems/{ITEM}" in requests(document, shown())
-    for nothing in (None, shown(protection=None), observed("sql01")):
-        assert "replicationProtectedItems/sql01" in requests(document, nothing)
+    named_here = shown()
+    del named_here["machines"]["sql01"]["item"]
+    assert "replicationProtectedItems/sql01" in requests(document, named_here)
+
+
+@CLASSIC_AND_MODERNIZED
+def test_nothing_is_asked_of_an_item_that_nobody_observed(base):
+    document = wanting(base, size=SIZE, server="app02" if base is modernized else "cs01")
+    if base is modernized:
+        document["site"] = APPLIANCES
+    for nothing in (None, shown(protection=None), observed("sql01", servers=2)):
+        assert requests(document, nothing) == []
+    remembered = decided({"sql01": accepted("sql01", protected=True)})
+    pending = planned(wanting(base, size=SIZE), None, remembered).pending
+    [request] = [operation.request for operation in pending if operation.request]
+    assert request.path.endswith("/replicationProtectedItems/sql01")
 
 
 @CLASSIC_AND_MODERNIZED

@@ -106,6 +106,10 @@ def compute(kind, name):
 
 STORAGE = f"{group('vms')}/providers/Microsoft.Storage/storageAccounts/stdiag"
 HOW = "change it on the replicated item in the vault, then observe again"
+NOT_SEEN = (
+    "observe again once the item is protected: the observation shows it, and this becomes an exact "
+    "request; or change it on the item in the vault, and then observe again"
+)
 # the field of documents, observations and decisions; of plans; wanted, told; what is pending
 CHANGES = {
     "size": (
@@ -187,10 +191,14 @@ def test_a_change_is_pending_until_it_is_observed(case):
     key, field, new, old, what = CHANGES[case]
     wanted = wanting(**{key: new})
     earlier = told(**({key: old} if old else {}))
-    for observation in (None, observed("sql01"), protected("sql01")):
+    for observation, seen in (
+        (None, False),
+        (observed("sql01"), False),
+        (protected("sql01"), True),
+    ):
         plan = planned(wanted, observation, earlier)
         assert [(entry.path, entry.what, entry.how) for entry in plan.pending] == [
-            (("machines", "sql01"), what, HOW)
+            (("machines", "sql01"), what, HOW if seen else NOT_SEEN)
         ]
         assert getattr(plan.machines[0], field) == old
     done = planned(wanted, showing(key, new), earlier)

@@ -37,7 +37,13 @@ def machines() -> Data:
             "diskEncryptionSet": "apps/keys/des",
             "want": "removed",
         },
-        "web02": {"policy": "silver", "os": "windows", "subnet": "app", "application": "web"},
+        "web02": {
+            "policy": "silver",
+            "os": "windows",
+            "subnet": "app",
+            "application": "web",
+            "consistencyGroup": "web",
+        },
         "left01": {"policy": "silver", "os": "linux", "subnet": "app", "want": "removed"},
         "db01": {"policy": "silver", "os": "linux", "subnet": "app"},
     }
@@ -51,15 +57,14 @@ def modernized_machines() -> Data:
         "bootDiagnostics": "apps/vms-sql/stdiag",
     }
     modernized["erp01"] |= {"linuxLicence": "hybrid-benefit"}
-    modernized["old01"] |= {
-        "security": {
+    for name in ("old01", "web02"):
+        modernized[name]["security"] = {
             "type": "confidential",
             "secureBoot": True,
             "tpm": True,
             "monitoring": True,
             "confidentialDisk": True,
-        },
-    }
+        }
     return modernized
 
 

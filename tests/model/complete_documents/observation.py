@@ -132,7 +132,19 @@ def observed() -> Data:
                 ],
             },
             "web01": {"id": "item-4"},
-            "web02": {"id": "item-6", "item": "replicated-6", "protection": "Protected"},
+            "web02": {
+                "id": "item-6",
+                "item": "replicated-6",
+                "protection": "Protected",
+                "consistencyGroup": "web",
+                "security": {
+                    "type": "confidential",
+                    "secureBoot": True,
+                    "tpm": True,
+                    "monitoring": True,
+                    "confidentialDisk": True,
+                },
+            },
             "old01": {
                 "id": "item-3",
                 "protection": "Protected",
