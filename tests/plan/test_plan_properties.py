@@ -241,8 +241,12 @@ def test_the_day_changes_nothing_but_the_age_of_the_observation(estate, days):
 def a_stack_carries_all_that_its_plan_needs(estate, plan):
     read = read_intent(intent_text(estate))
     again = resolve(read.environment, read.observed, read.decided, FACTS, TODAY)
+    seen = (estate[1] or {}).get("machines", {}).values()
+    away = any(machine.get("activeLocation") == "Recovery" for machine in seen)
+    # What machines in Azure wait for, and operations on them, are for people: nothing is built.
+    left_out = {"observation"} | ({"waiting", "pending"} if away else set())
     for field in plan.__struct_fields__:
-        if field != "observation":
+        if field not in left_out:
             assert getattr(plan, field) == getattr(again, field), field
     assert (plan.observation is None) == (again.observation is None)
     assert again.observation is None or again.observation.age_minutes is None

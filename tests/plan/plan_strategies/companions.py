@@ -20,6 +20,7 @@ def observations(draw: Any, environment: Data) -> Data | None:
                 maybe(
                     processServer=one("app01", "APP02", "gone"),
                     protection=one("Protected", "PlannedFailover"),
+                    activeLocation=one("Primary", "Recovery"),
                     targetName=one(f"seen-{index}"),
                     size=one("Standard_D4s_v5", "Standard_E8s_v5"),
                     subnet=one("app", "data"),
