@@ -31,6 +31,7 @@ from asr.plan.network_pairs import by_pair
 from asr.plan.protected_items import protected_item
 from asr.plan.references import References
 from asr.plan.refusals import Refusal
+from asr.plan.roll_out import agent_state
 from asr.plan.servers import Servers
 from asr.plan.settled import Settled, Surroundings, settle, state_of
 from asr.plan.targets import check_targets
@@ -158,6 +159,7 @@ def _machine(machine: Settled, around: Surroundings) -> Machine:
         state=machine.state,
         new=machine.new,
         missing=machine.earlier is not None and looked and machine.seen is None,
+        agent=agent_state(machine.state, machine.seen),
         os=wanted.os,
         disk_count=disks_of_machine(machine.name, wanted, around.environment, observed)[1],
         target_name=known.target_name,

@@ -5,6 +5,7 @@ from typing import Any
 
 from asr.plan import Plan
 from asr.render.document import STEPS, Document
+from asr.render.mobility import left_out
 
 
 def index_values(plan: Plan, documents: Sequence[Document]) -> dict[str, Any]:
@@ -15,6 +16,8 @@ def index_values(plan: Plan, documents: Sequence[Document]) -> dict[str, Any]:
     ]
     return {
         "steps": [step for step in steps if step["documents"]],
+        "missing": sum(machine.agent == "missing" for machine in plan.machines),
+        "left_out": left_out(plan),
         "waiting": plan.waiting,
         "pending": plan.pending,
     }

@@ -65,11 +65,17 @@ _UNDO = (
 )
 
 
+_PRINTED = "asr-agent-config-input.txt"
+"""Where install.ps1 keeps what the modernized installer prints, below %ProgramData%."""
+
+
 def mobility_documents(plan: Plan, facts: Facts) -> list[Document]:
-    """Every way of installing it, for the families of operating systems that there are."""
-    staying = [machine for machine in plan.machines if machine.state != "forgotten"]
-    families: set[str] = {machine.os for machine in staying}
-    values = _values(plan, staying, facts)
+    """Every way of installing it, for the families of operating systems that need it. What the
+    installation lowered is taken back on machines that have it, too."""
+    missing = [machine for machine in plan.machines if machine.agent == "missing"]
+    families: set[str] = {machine.os for machine in missing}
+    prepared: set[str] = {machine.os for machine in plan.machines if machine.agent != "unwanted"}
+    values = _values(plan, missing, facts)
 
     def document(family: str, name: str, what: str, where: str, step: Step) -> Document:
         return Document(
@@ -83,15 +89,22 @@ def mobility_documents(plan: Plan, facts: Facts) -> list[Document]:
         )
 
     found = [document(*row, "machines") for row in _INSTALL if row[0] in families]
-    found += [document(*row, "afterwards") for row in _UNDO if row[0] in families]
-    if families and plan.architecture == "classic":
+    found += [document(*row, "afterwards") for row in _UNDO if row[0] in prepared]
+    # For the modernized agent, Microsoft's documents know no package for Linux.
+    if "windows" in families or (families and plan.architecture == "classic"):
         found += _configuration_manager(values, families)
     return found
 
 
 def _configuration_manager(values: dict[str, Any], families: set[str]) -> list[Document]:
-    page = ("package.md", "package.md", "What the packages of Configuration Manager are made of")
-    windows = ("MobSvcWindows/install.cmd", "install.cmd", "Starts install.ps1 in the package")
+    rows = [("package.md", "package.md", "What the packages of Configuration Manager are made of")]
+    if "windows" in families:
+        rows.append(
+            ("MobSvcWindows/install.cmd", "install.cmd", "Starts install.ps1 in the package")
+        )
+        rows.append(("windows.csv", "windows.csv", "The Windows machines, for a collection"))
+    if "linux" in families and values["classic"]:
+        rows.append(("linux.csv", "linux.csv", "The Linux machines, for a collection"))
     return [
         Document(
             path=f"machines/configuration-manager/{path}",
@@ -102,8 +115,13 @@ def _configuration_manager(values: dict[str, Any], families: set[str]) -> list[D
             where="the Configuration Manager",
             who="owners of the machines",
         )
-        for path, template, what in (page, *((windows,) if "windows" in families else ()))
+        for path, template, what in rows
     ]
+
+
+def left_out(plan: Plan) -> int:
+    """How many machines no list has, because they are protected already."""
+    return sum(machine.agent == "installed" for machine in plan.machines)
 
 
 def _hosts(machines: list[Machine], family: str) -> list[dict[str, str]]:
@@ -123,7 +141,9 @@ def _values(plan: Plan, machines: list[Machine], facts: Facts) -> dict[str, Any]
     control = [server for server in servers if server.kind == "configuration-server"]
     return {
         "classic": classic,
-        "printed_file": "asr-agent-config-input.txt",
+        "left_out": left_out(plan),
+        "printed_file": _PRINTED,
+        "printed_path": rf"%ProgramData%\{_PRINTED}",
         "server": control[0].address if control else "",
         "servers": tuple(server.address for server in servers),
         "windows_machines": [machine.name for machine in machines if machine.os == "windows"],

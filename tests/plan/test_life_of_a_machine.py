@@ -295,3 +295,26 @@ REFUSALS = {
 def test_what_was_accepted_is_not_moved_in_silence(case):
     decisions, expected = REFUSALS[case]
     assert texts(refused(document(), seen(PROTECTED), decisions)) == [expected]
+
+
+AGENTS = {
+    "nothing was observed": ("protected", None, None, "missing"),
+    "it was discovered": ("protected", seen(DISABLED), None, "missing"),
+    "its first replication runs": (
+        "protected",
+        seen(PROTECTED | {"protection": "InitialReplicationInProgress"}),
+        ACCEPTED,
+        "installed",
+    ),
+    "it is protected": ("protected", seen(PROTECTED), ACCEPTED, "installed"),
+    "somebody else protects it": ("protected", seen(PROTECTED), None, "installed"),
+    "it leaves": ("removed", seen(PROTECTED), WAS_PROTECTED, "unwanted"),
+    "it left": ("removed", seen(DISABLED), WAS_PROTECTED, "unwanted"),
+}
+
+
+@pytest.mark.parametrize("case", AGENTS.values(), ids=AGENTS)
+def test_the_mobility_service_is_missing_until_a_machine_replicates(case):
+    want, found, before, expected = case
+    plan = planned(document(want=want), found, before)
+    assert [one.agent for one in plan.machines] == [expected]

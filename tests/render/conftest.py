@@ -26,7 +26,7 @@ def run(tmp_path):
         (programs / name).write_text(f"#!/bin/sh\n{text}\n")
         (programs / name).chmod(0o755)
 
-    def run(path: str, *arguments: str, example: str = "contoso", **variables: str):
+    def run(path: str, *arguments: str, example: str = "rehearsal", **variables: str):
         text = files_of(example)[path].decode()
         for place in _PLACES:
             text = text.replace(place, str(tmp_path / place.rsplit("/", 1)[1]))

@@ -82,8 +82,8 @@ def addresses(folder: Path) -> list[str]:
 
 def names_of(plan: Plan, family: str) -> list[str]:
     """The machines of a family of operating systems that get the Mobility service."""
-    staying = [machine for machine in plan.machines if machine.state != "forgotten"]
-    return [machine.name for machine in staying if machine.os == family]
+    missing = [machine for machine in plan.machines if machine.agent == "missing"]
+    return [machine.name for machine in missing if machine.os == family]
 
 
 @cache

@@ -4,9 +4,11 @@ After a wanted change: `UPDATE_GOLDEN=1 make test`, then read the difference.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from rendered import (
 )
 
 from asr.facts import FACTS
+from asr.plan.entities import Machine
 from asr.render import render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -78,6 +81,44 @@ def test_ansible_accepts_the_playbook_and_takes_names_as_they_are(example, famil
         (tmp_path / name).write_bytes(files_of(example)[f"{folder}/{name}"])
     assert ansible(tmp_path, "ansible-playbook", "--syntax-check", "playbook.yaml")
     assert sorted(addresses(tmp_path)) == sorted(names)
+
+
+@pytest.mark.parametrize("example", ["northwind", "fabrikam"])
+def test_every_list_of_a_roll_out_has_the_machines_that_still_need_it(example):
+    plan = plan_of(example)
+    chosen = {name for family in ("windows", "linux") for name in _first_of(plan.machines, family)}
+    machines = [
+        replace(one, agent="missing" if one.name in chosen else "installed")
+        for one in plan.machines
+    ]
+    files = render(replace(plan, machines=tuple(machines)), FACTS, PROVENANCE)
+    lists = {
+        "windows": ["windows/inventory.yaml", "windows/install-all.ps1"],
+        "linux": ["linux/inventory.yaml"],
+    }
+    lists["windows"].append("configuration-manager/windows.csv")
+    if plan.architecture == "classic":
+        lists["linux"].append("configuration-manager/linux.csv")
+    for family, paths in lists.items():
+        for path in paths if _first_of(plan.machines, family) else ():
+            words = set(re.findall(r"[\w.-]+", files[f"machines/{path}"].decode()))
+            found = {one.name for one in machines if one.name in words}
+            assert found == set(_first_of(plan.machines, family)), path
+    left = f"in no list of a roll-out: {len(machines) - len(chosen)}."
+    assert left in files["index.md"].decode()
+    assert f": {len(machines) - len(chosen)}." in files["machines/windows/inventory.yaml"].decode()
+
+
+def _first_of(machines: Iterable[Machine], family: str) -> list[str]:
+    """A machine of a family of operating systems."""
+    return [machine.name for machine in machines if machine.os == family][:1]
+
+
+def test_nothing_is_installed_on_machines_that_are_all_protected():
+    files = files_of("contoso")
+    assert {"machines/windows/push-undo.ps1", "machines/linux/push-undo.sh"} == {
+        path for path in files if path.startswith("machines/")
+    }
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -70,6 +70,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import (
+    AgentState,
     Fabric,
     Machine,
     MachineState,
@@ -100,6 +101,7 @@ from asr.plan.entities.site import (
 
 __all__ = [
     "ActionGroup",
+    "AgentState",
     "AlertRoute",
     "AlertRule",
     "AzureProcessServer",

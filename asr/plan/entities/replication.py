@@ -10,6 +10,7 @@ from asr.plan.entities.base import AzureThing, Entity
 from asr.plan.entities.disks import ReplicatedDisk
 
 MachineState = Literal["declared", "leaving", "existing", "waiting", "forgotten"]
+AgentState = Literal["missing", "installed", "unwanted"]
 
 
 class Policy(AzureThing, frozen=True, kw_only=True):
@@ -76,6 +77,8 @@ class Machine(Entity, frozen=True, kw_only=True):
     """Every gate but its acceptance is open: no decision knows it yet."""
     missing: bool
     """Accepted earlier, and absent from a newer observation."""
+    agent: AgentState
+    """Whether the Mobility service has to be installed on it."""
     os: Literal["windows", "linux"]
     disk_count: int | None
     """Its replicated disks; None where nobody said how many there are."""
