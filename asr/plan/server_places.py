@@ -40,6 +40,7 @@ def place(
         datastore_cluster=settings.datastore_cluster or "",
         cards=tuple(cards),
         source=_source(settings.source),
+        packaged=settings.source.ovf is not None,
         administrator=settings.administrator or "",
         tags=settings.tags,
         domain=settings.domain,

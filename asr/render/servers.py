@@ -156,6 +156,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "processors": server.processors,
         "memory_gb": server.memory_gb,
         "disks": server.disks,
+        "packaged": server.packaged,
         "builds": tuple(setup.builds.items()) if setup else (),
         "antivirus": (*setup.antivirus, *((facts.agents.windows_folder,) if receives else ()))
         if setup

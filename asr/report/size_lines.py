@@ -50,6 +50,7 @@ def size_data(plan: Plan) -> dict[str, Any]:
                 "processors": server.processors,
                 "memoryGb": server.memory_gb,
                 "disksGb": {disk.label: disk.size_gb for disk in server.disks},
+                "disksOfPackage": server.packaged,
                 "machines": server.machines,
                 "serves": server.serves,
                 "reason": _reason(server.reason),
@@ -121,9 +122,11 @@ def _name(server: Server) -> str:
 def _size(server: Server) -> str:
     if not server.create:
         return "exists"
-    disks = "".join(f", {disk.size_gb:,} GB {disk.label} disk" for disk in server.disks)
+    disks = [f"{disk.size_gb:,} GB {disk.label} disk" for disk in server.disks]
+    if server.packaged:
+        disks = [f"disks of its package, which must have a {' and a '.join(disks)}"]
     processors = counted(server.processors, "processor")
-    return f"{processors}, {server.memory_gb} GB memory{disks}"
+    return ", ".join((processors, f"{server.memory_gb} GB memory", *disks))
 
 
 def _load(server: Server) -> str:

@@ -25,6 +25,7 @@ def test_the_data_says_which_row_decided(asr, document):
     assert server["reason"]["table"] == "configuration_server"
     assert server["reason"]["row"] == 1
     assert server["disksGb"] == {"cache": 600, "retention": 600}
+    assert server["disksOfPackage"] is False
     assert {number["kind"] for number in data["numbers"]} == {"process-server", "master-target"}
 
 
@@ -44,3 +45,14 @@ def test_the_data_of_several_documents_is_refused(asr):
 def test_a_document_that_is_refused_ends_with_2(asr, document, tmp_path):
     printed = asr("size", str(tmp_path / "missing.yaml"))
     assert printed.code == 2
+
+
+def test_disks_of_a_package_are_its_own_and_not_those_of_the_tables(asr, document):
+    package = (
+        "host: esx01\n        source: {ovf: {package: https://downloads.example/appliance.ova}}"
+    )
+    file = document("fabrikam", ("source: {template: windows-2022}", package))
+    needs = "16 GB memory, disks of its package, which must have a 620 GB cache disk; sized"
+    assert needs in asr("size", file).out
+    data = json.loads(asr("size", file, "--format", "json").out)
+    assert [one["disksOfPackage"] for one in data["servers"]] == [True, True]

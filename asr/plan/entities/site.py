@@ -157,6 +157,9 @@ class Server(Entity, frozen=True, kw_only=True):
     cards: tuple[NetworkCard, ...] = ()
     """Its network cards, in the guest's order."""
     source: ServerSource | None = None
+    packaged: bool = False
+    """Whether its disks are those of its package: `disks` are then what it must have, and nothing
+    here makes them."""
     administrator: str = ""
     """Name of the credential whose password its administrator gets; "" keeps the template's."""
     tags: dict[str, str] = {}
