@@ -75,7 +75,8 @@ def test_what_the_push_installation_needs_is_taken_back_to_the_byte(run, tmp_pat
         assert run("machines/linux/push-prepare.sh").returncode == 0
     changed = configuration.read_text()
     assert changed.startswith(before)
-    assert changed.count("Match Address 192.168.10.10\n    PermitRootLogin yes\n") == 1
+    allowed = "Match Address 192.168.10.10,192.168.10.11\n    PermitRootLogin yes\n"
+    assert changed.count(allowed) == 1
     for _ in range(2):
         assert run("machines/linux/push-undo.sh").returncode == 0
         assert configuration.read_text() == before
