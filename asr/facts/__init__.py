@@ -26,6 +26,7 @@ from asr.facts.servers import (
     AgentFacts,
     FailbackFacts,
     InstallationFacts,
+    PrivilegeCatalogue,
     PrivilegeFacts,
     ServerFacts,
 )
@@ -146,6 +147,11 @@ class Facts:
     def privileges(self) -> PrivilegeFacts:
         """vCenter privileges."""
         return _read("privileges", PrivilegeFacts)
+
+    @cached_property
+    def vsphere_privileges(self) -> PrivilegeCatalogue:
+        """All that vCenter knows."""
+        return _read("vsphere_privileges", PrivilegeCatalogue)
 
     @cached_property
     def dates(self) -> DateFacts:

@@ -112,3 +112,17 @@ class PrivilegeFacts(Fact, frozen=True, kw_only=True):
 
     all: tuple[str, ...]
     modernized: tuple[str, ...]
+
+
+class PrivilegeCatalogue(Fact, frozen=True, kw_only=True):
+    """The privileges that vCenter has."""
+
+    groups: dict[str, str]
+    """Last parts of their ids, by the parts before these."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(
+            f"{group}.{last}" for group, names in self.groups.items() for last in names.split()
+        )

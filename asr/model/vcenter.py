@@ -65,6 +65,9 @@ class RoleSettings(Shape, frozen=True, kw_only=True):
     failover nor come back."""
     add: tuple[Privilege, ...] = ()
     """Privileges to add to those of the table."""
+    add_unlisted: tuple[Privilege, ...] = ()
+    """The same where the list of vCenter's privileges lacks them: those of extensions, and newer
+    ones. A vCenter that does not know one creates no role."""
     remove: tuple[Privilege, ...] = ()
     """Privileges of the table to leave out, such as those that this vCenter does not know."""
 

@@ -1,10 +1,12 @@
 """What Site Recovery may do in a vCenter: its role's privileges, and who is given the role."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from asr.facts.servers import PrivilegeFacts
+from asr.facts import Facts
+from asr.facts.servers import PrivilegeCatalogue, PrivilegeFacts
 from asr.model import Classic, Environment
-from asr.plan.entities import PermittedPrincipal, Request, VCenter, VCenterPermission
+from asr.plan.entities import Path, PermittedPrincipal, Request, VCenter, VCenterPermission
 from asr.plan.refusals import Refusal
 
 
@@ -22,14 +24,15 @@ def needed_privileges(environment: Environment, facts: PrivilegeFacts) -> tuple[
 
 
 def plan_privileges(
-    environment: Environment, facts: PrivilegeFacts, refusals: list[Refusal]
+    environment: Environment, facts: Facts, refusals: list[Refusal]
 ) -> tuple[str, ...]:
     """The privileges of the role: those of the tables, with what the document adds and removes."""
-    needed = needed_privileges(environment, facts)
+    needed = needed_privileges(environment, facts.privileges)
     role = environment.site.role.create
     if role is None:
         return needed
     path = ("site", "role", "create")
+    refusals += _unknown(role.add, (*path, "add"), facts.vsphere_privileges)
     for index, privilege in enumerate(role.add):
         if privilege in needed or privilege in role.add[:index]:
             refusals.append(
@@ -50,7 +53,28 @@ def plan_privileges(
                     fix="correct its spelling, or leave it out",
                 )
             )
-    return tuple(p for p in needed if p not in role.remove) + role.add
+    kept = (privilege for privilege in needed if privilege not in role.remove)
+    return tuple(dict.fromkeys((*kept, *role.add, *role.add_unlisted)))
+
+
+def _unknown(
+    privileges: tuple[str, ...], path: Path, catalogue: PrivilegeCatalogue
+) -> Iterator[Refusal]:
+    """Refuses privileges that vCenter does not have: it would not create the role."""
+    if not privileges:
+        return
+    listed = catalogue.ids
+    for index, privilege in enumerate(privileges):
+        if privilege in listed:
+            continue
+        near = get_close_matches(privilege, sorted(listed), n=1, cutoff=0.8)
+        yield Refusal(
+            path=(*path, index),
+            message=f"the list of vCenter's privileges of {catalogue.as_of} has no {privilege!r}",
+            expected="the id of a privilege, as `govc role.ls Admin` lists them",
+            fix=(f"did you mean {near[0]}? Otherwise" if near else "correct it, or")
+            + " name it in `addUnlisted`, if it is newer than the list or an extension's",
+        )
 
 
 def plan_permissions(

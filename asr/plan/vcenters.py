@@ -12,7 +12,7 @@ def plan_vcenters(
 ) -> tuple[VCenter, ...]:
     """Every vCenter of the document."""
     site = environment.site
-    privileges = plan_privileges(environment, facts.privileges, refusals)
+    privileges = plan_privileges(environment, facts, refusals)
     role = site.role.create.name if site.role.create else site.role.existing
     needed = privileges_of(environment, facts.privileges) if site.role.create else ()
     lacking = tuple(privilege for privilege in needed if privilege not in privileges)

@@ -117,3 +117,7 @@ def test_a_table_with_an_unknown_field_is_refused():
     assert msgspec.convert(complete, NameRule).kind == "x"
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(complete | {"abreviation": "x"}, NameRule)
+
+
+def test_every_privilege_of_a_role_is_one_that_vcenter_has():
+    assert {*FACTS.privileges.all, *FACTS.privileges.modernized} <= FACTS.vsphere_privileges.ids

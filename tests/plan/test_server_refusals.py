@@ -8,6 +8,11 @@ def servers(**changes):
     return modernized(site=site(appliances={"app01": {"create": server(**changes)}}))
 
 
+def role(**create):
+    appliances = {"app01": {"create": server()}}
+    return modernized(site=site(appliances=appliances, role={"create": create}))
+
+
 CASES = {
     "a gateway outside the network": (
         servers(gateway="192.168.2.1"),
@@ -38,6 +43,18 @@ CASES = {
             "of `site.vcenters`"
         ],
     ),
+    "privileges that no vCenter has": (
+        role(add=["VirtualMachine.Interact.PowerOnn", "Foo.Bar", "Host.Config.Power"]),
+        [
+            "site.role.create.add.0: the list of vCenter's privileges of 2026-11-24 has no "
+            "'VirtualMachine.Interact.PowerOnn' -> did you mean VirtualMachine.Interact.PowerOn? "
+            "Otherwise name it in `addUnlisted`, if it is newer than the list or an extension's",
+            "site.role.create.add.1: the list of vCenter's privileges of 2026-11-24 has no "
+            "'Foo.Bar' -> correct it, or name it in `addUnlisted`, if it is newer than the list or "
+            "an extension's",
+        ],
+    ),
+    "a privilege that an extension brings": (role(addUnlisted=["Foo.Bar"]), []),
     "one datacenter of one vCenter twice": (
         modernized(
             site=site(

@@ -37,6 +37,7 @@ def created_site() -> Data:
                 "name": "Site Recovery",
                 "purpose": "failback",
                 "add": ["Host.Inventory.EditCluster"],
+                "addUnlisted": ["Backup.Vendor.Run"],
                 "remove": ["Task.Create"],
             }
         },
