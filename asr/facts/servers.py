@@ -112,6 +112,10 @@ class PrivilegeFacts(Fact, frozen=True, kw_only=True):
 
     all: tuple[str, ...]
     modernized: tuple[str, ...]
+    discovery_role: str
+    """Label of the role with which an account only reads."""
+    roles: dict[str, str]
+    """Names of vCenter's own roles by the labels that it shows."""
 
 
 class PrivilegeCatalogue(Fact, frozen=True, kw_only=True):

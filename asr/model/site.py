@@ -1,6 +1,6 @@
 """What an environment has on the VMware site."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -38,6 +38,9 @@ class _Site(Shape, frozen=True, kw_only=True):
     """Networks of the site, as they are routed."""
     role: Role = Role(create=RoleSettings())
     """The role of Site Recovery's account."""
+    role_purpose: Literal["failback", "discovery"] = "failback"
+    """What it is good for. For discovery an account only reads, with vCenter's own role for that
+    unless another one exists: machines neither are shut down at failover nor come back."""
     permissions: Permissions = Permissions()
     """Permissions of Site Recovery's accounts."""
     folder: Folder = Folder(create=FolderSettings())

@@ -60,9 +60,6 @@ class RoleSettings(Shape, frozen=True, kw_only=True):
 
     name: Identifier = "Azure Site Recovery"
     """Name of the role."""
-    purpose: Literal["failback", "discovery"] = "failback"
-    """What it is good for. Discovery only reads: with it machines neither are shut down at
-    failover nor come back."""
     add: tuple[Privilege, ...] = ()
     """Privileges to add to those of the table."""
     add_unlisted: tuple[Privilege, ...] = ()

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.facts.servers import PrivilegeCatalogue, PrivilegeFacts
 from asr.model import Classic, Environment
+from asr.model.vcenter import RoleSettings
 from asr.plan.entities import Path, PermittedPrincipal, Request, VCenter, VCenterPermission
 from asr.plan.refusals import Refusal
 
@@ -17,10 +19,56 @@ def privileges_of(environment: Environment, facts: PrivilegeFacts) -> tuple[str,
 
 def needed_privileges(environment: Environment, facts: PrivilegeFacts) -> tuple[str, ...]:
     """The privileges that the tables give the role of this environment."""
-    role = environment.site.role.create
-    if role is not None and role.purpose == "discovery":
+    if environment.site.role_purpose == "discovery":
         return ()  # what every role can read is enough
     return privileges_of(environment, facts)
+
+
+class PlannedRole(NamedTuple):
+    """The role of Site Recovery's accounts."""
+
+    label: str
+    """What vCenter shows, and what it is looked up by."""
+    name: str
+    """What PowerCLI and govc call it."""
+    create: bool
+
+
+def plan_role(
+    environment: Environment, facts: PrivilegeFacts, refusals: list[Refusal]
+) -> PlannedRole:
+    """The role that is created, or that exists: for discovery that is one of vCenter's own."""
+    wanted = environment.site.role
+    labels = {name: label for label, name in facts.roles.items()}
+    if wanted.existing is not None:
+        label = labels.get(wanted.existing, wanted.existing)
+        return PlannedRole(label, facts.roles.get(label, label), create=False)
+    assert wanted.create is not None
+    path = ("site", "role", "create")
+    if environment.site.role_purpose == "discovery":
+        if wanted.create != RoleSettings():
+            refusals.append(
+                Refusal(
+                    path=path,
+                    message="a role for discovery is not created",
+                    expected=f"nothing, which is vCenter's own role {facts.discovery_role!r}, or "
+                    "`existing`",
+                    fix="leave the role out, or name one that exists",
+                )
+            )
+        label = facts.discovery_role
+        return PlannedRole(label, facts.roles[label], create=False)
+    name = wanted.create.name
+    if name in facts.roles or name in labels:
+        refusals.append(
+            Refusal(
+                path=(*path, "name"),
+                message=f"vCenter has a role {name!r} of its own",
+                expected="a name that no role has",
+                fix="choose another name, or name the role under `existing`",
+            )
+        )
+    return PlannedRole(name, name, create=True)
 
 
 def plan_privileges(

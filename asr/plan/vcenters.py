@@ -3,7 +3,7 @@
 from asr.facts import Facts
 from asr.model import Environment
 from asr.plan.entities import VCenter
-from asr.plan.permissions import plan_privileges, privileges_of
+from asr.plan.permissions import plan_privileges, plan_role, privileges_of
 from asr.plan.refusals import Refusal
 
 
@@ -13,8 +13,10 @@ def plan_vcenters(
     """Every vCenter of the document."""
     site = environment.site
     privileges = plan_privileges(environment, facts, refusals)
-    role = site.role.create.name if site.role.create else site.role.existing
-    needed = privileges_of(environment, facts.privileges) if site.role.create else ()
+    role = plan_role(environment, facts.privileges, refusals)
+    reads_only = site.role_purpose == "discovery"
+    ours = role.create or reads_only
+    needed = privileges_of(environment, facts.privileges) if ours else ()
     lacking = tuple(privilege for privilege in needed if privilege not in privileges)
     # Hosts know no capital letters; a second alias of one vCenter is another datacenter of it.
     friendly: dict[str, str] = {}
@@ -30,15 +32,16 @@ def plan_vcenters(
             credential=vcenter.credential,
             datacenter=vcenter.datacenter,
             allow_unverified_certificate=vcenter.allow_unverified_certificate,
-            role=role or "",
-            create_role=site.role.create is not None,
+            role=role.label,
+            role_name=role.name,
+            create_role=role.create,
             role_made_by=maker.setdefault((vcenter.host.lower(), vcenter.port), key),
             privileges=privileges,
             folder=folder or "",
             create_folder=site.folder.create is not None,
             friendly_name=friendly.setdefault(vcenter.host.lower(), key),
             lacking=lacking,
-            reads_only=site.role.create is not None and site.role.create.purpose == "discovery",
+            reads_only=reads_only,
         )
         for key, vcenter in site.vcenters.items()
     )

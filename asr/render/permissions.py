@@ -57,6 +57,8 @@ def _values(vcenter: VCenter, principals: tuple[PermittedPrincipal, ...]) -> dic
         # govc takes some characters of a path for a pattern.
         "datacenter_path": "/" + re.sub(r"([\\*?\[])", r"\\\1", vcenter.datacenter.lstrip("/")),
         "role": vcenter.role,
+        "role_name": vcenter.role_name,
+        "reads_only": vcenter.reads_only,
         "stack_has_role": vcenter.create_role,
         "privileges": vcenter.privileges,
     }

@@ -209,6 +209,15 @@ def test_a_role_is_trimmed_and_added_to():
 
 
 def test_a_role_for_discovery_only_reads():
-    role = {"create": {"purpose": "discovery"}}
-    (vcenter,) = planned(modernized(site=modernized()["site"] | {"role": role})).vcenters
-    assert vcenter.privileges == ()
+    site = modernized()["site"] | {"rolePurpose": "discovery"}
+    (vcenter,) = planned(modernized(site=site)).vcenters
+    assert (vcenter.create_role, vcenter.privileges) == (False, ())
+    assert (vcenter.role, vcenter.role_name) == ("Read-only", "ReadOnly")
+
+
+@pytest.mark.parametrize("name", ["Read-only", "ReadOnly"])
+def test_a_role_of_vcenters_own_is_named_by_its_label_or_its_name(name):
+    site = modernized()["site"] | {"role": {"existing": name}}
+    (vcenter,) = planned(modernized(site=site)).vcenters
+    assert (vcenter.role, vcenter.role_name) == ("Read-only", "ReadOnly")
+    assert len(vcenter.privileges) > 40

@@ -55,6 +55,26 @@ CASES = {
         ],
     ),
     "a privilege that an extension brings": (role(addUnlisted=["Foo.Bar"]), []),
+    "a role to create for discovery": (
+        modernized(
+            site=site(
+                appliances={"app01": {"create": server()}},
+                role={"create": {"name": "Readers"}},
+                rolePurpose="discovery",
+            )
+        ),
+        [
+            "site.role.create: a role for discovery is not created -> leave the role out, or name "
+            "one that exists",
+        ],
+    ),
+    "a role with the name of one that vCenter has": (
+        role(name="ReadOnly"),
+        [
+            "site.role.create.name: vCenter has a role 'ReadOnly' of its own -> choose another "
+            "name, or name the role under `existing`",
+        ],
+    ),
     "one datacenter of one vCenter twice": (
         modernized(
             site=site(

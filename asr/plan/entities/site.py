@@ -22,6 +22,9 @@ class VCenter(Entity, frozen=True, kw_only=True):
     datacenter: str
     allow_unverified_certificate: bool
     role: str
+    """What vCenter shows of its name."""
+    role_name: str
+    """Its name for PowerCLI and govc, which is another one with vCenter's own roles."""
     create_role: bool
     role_made_by: str
     """Key of the entry with which the role is created: a vCenter has it once, however many of its
@@ -32,9 +35,9 @@ class VCenter(Entity, frozen=True, kw_only=True):
     friendly_name: str
     """What every appliance calls it: the alias of its host, whichever datacenter is meant."""
     lacking: tuple[str, ...]
-    """Privileges of the tables that the role to create does not have."""
+    """Privileges of the tables that the role does not have, as far as the document says."""
     reads_only: bool
-    """Whether the role to create is meant for discovery only."""
+    """Whether the role is meant for discovery only."""
 
 
 class VaultVCenter(Entity, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 Why: An account that only reads discovers machines and replicates them. But it does not shut them
     down at a failover, does not see datastores, and brings nothing back: that shows on the night
     of the disaster.
-Fix: Let `site.role.create.purpose` be `failback`, and take privileges out of `remove` that the
+Fix: Let `site.rolePurpose` be `failback`, and take privileges out of `remove` that the
     vCenter knows.
 Exceptions: Privileges that this version of vCenter does not know, and an estate in which nothing
     is ever to come back.

@@ -35,7 +35,6 @@ def created_site() -> Data:
         "role": {
             "create": {
                 "name": "Site Recovery",
-                "purpose": "failback",
                 "add": ["Host.Inventory.EditCluster"],
                 "addUnlisted": ["Backup.Vendor.Run"],
                 "remove": ["Task.Create"],
@@ -51,4 +50,8 @@ def created_site() -> Data:
 
 def existing_site() -> Data:
     """A site where role and folder exist."""
-    return _site() | {"role": {"existing": "Recovery role"}, "folder": {"existing": "Infra/DR"}}
+    return _site() | {
+        "role": {"existing": "Recovery role"},
+        "rolePurpose": "failback",
+        "folder": {"existing": "Infra/DR"},
+    }

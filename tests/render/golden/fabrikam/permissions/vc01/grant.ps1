@@ -89,9 +89,8 @@ try {
         throw ('this vCenter does not know: ' + (($Privileges | Where-Object { $known -notcontains $_ }) -join ', '))
     }
     $role = Get-VIRole -Server $connection | Where-Object { $_.Name -eq $RoleName }
-    $missing = $wanted
-    if ($role) { $missing = @($wanted | Where-Object { $role.PrivilegeList -notcontains $_.Id }) }
     if (-not $role) { throw ('there is no role ' + $RoleName + ': the site stack makes it; run that first') }
+    $missing = @($wanted | Where-Object { $role.PrivilegeList -notcontains $_.Id })
     if ($missing.Count -gt 0) {
         throw ('the role lacks: ' + (($missing | ForEach-Object { $_.Id }) -join ', '))
     }
