@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from languages import faults
+from msgspec.structs import replace
 from rendered import PROJECT, PROVENANCE, TODAY
 
 from asr.estate import load
 from asr.facts import FACTS
-from asr.model.validate import decode
 from asr.plan import resolve
 from asr.render import render
 
@@ -18,9 +18,9 @@ from asr.render import render
 @pytest.fixture(scope="module")
 def reading():
     """The permission pages of an example whose account only discovers."""
-    data = load(str(PROJECT / "environments/fabrikam.yaml")).document.data
-    data = data | {"site": data["site"] | {"rolePurpose": "discovery"}}
-    plan = resolve(decode(data, "environment"), None, None, FACTS, TODAY)
+    environment = load(str(PROJECT / "environments/fabrikam.yaml")).environment
+    environment = replace(environment, site=replace(environment.site, role_purpose="discovery"))
+    plan = resolve(environment, None, None, FACTS, TODAY)
     files = render(plan, FACTS, PROVENANCE)
     return {
         path.rsplit("/", 1)[1]: content
