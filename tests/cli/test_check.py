@@ -273,7 +273,7 @@ def test_a_file_that_is_named_twice_is_judged_once(asr):
     assert "1 file checked" in printed.out
 
 
-@pytest.mark.parametrize("words", [["preview", "a.yaml", "b.yaml"], ["check", "a", "--new"]])
+@pytest.mark.parametrize("words", [["plan", "a.yaml", "b.yaml"], ["check", "a", "--new"]])
 def test_wrong_usage_of_a_command_shows_how_that_command_is_used(asr, words):
     printed = asr(*words)
     assert printed.code == 2
