@@ -18,6 +18,7 @@ from asr.facts.azure import (
     OperationFacts,
     RegionFacts,
     Role,
+    TagFacts,
 )
 from asr.facts.disks import DiskFacts
 from asr.facts.gateways import CommunityFacts, GatewayFacts
@@ -167,6 +168,11 @@ class Facts:
     def operations(self) -> OperationFacts:
         """Operations on replicated items."""
         return _read("operations", OperationFacts)
+
+    @cached_property
+    def tags(self) -> TagFacts:
+        """Tags of resources."""
+        return _read("tags", TagFacts)
 
     @cached_property
     def machine_sizes(self) -> MachineSizeFacts:

@@ -62,6 +62,14 @@ class MachineSizeFacts(Fact, frozen=True, kw_only=True):
     names: str
 
 
+class TagFacts(Fact, frozen=True, kw_only=True):
+    """How many tags there can be, and how long their names."""
+
+    of_a_resource: int
+    of_a_private_zone: int
+    name_of_an_account: int
+
+
 class OperationFacts(Fact, frozen=True, kw_only=True):
     """The REST API of operations."""
 

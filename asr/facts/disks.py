@@ -24,3 +24,8 @@ class DiskFacts(Fact, frozen=True, kw_only=True):
     data_disks: int
     disks_of_a_subscription: int
     churn: tuple[DiskChurn, ...]
+    data_only: tuple[str, ...]
+    """Types from which no machine starts."""
+    in_no_availability_set: tuple[str, ...]
+    zone_redundant: dict[str, str]
+    """Types that need zones, and the type of each that does not."""

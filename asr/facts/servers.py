@@ -61,6 +61,7 @@ class FailbackFacts(Fact, frozen=True, kw_only=True):
 
     process_servers: tuple[AzureProcessServerSize, ...]
     datastore_kinds: tuple[str, ...]
+    reserved_administrators: tuple[str, ...]
     """Kinds of datastores to which master targets write, as vSphere names them."""
 
 

@@ -4,15 +4,16 @@ from typing import Literal
 
 from asr.model.scalars import (
     Address,
+    AdministratorName,
     Alias,
     Cidr,
-    DiskType,
     ImageId,
     MachineSize,
     NetworkKey,
     ResourceName,
     ServerName,
     SubnetReference,
+    SystemDiskType,
 )
 from asr.model.shape import Shape, Thing
 
@@ -31,10 +32,10 @@ class AzureProcessServerSettings(Shape, frozen=True, kw_only=True):
     """Image with the process server: Microsoft publishes none that this toolkit knows of."""
     size: MachineSize | None = None
     """Size; by default decided from the number of machines that come back through it."""
-    disk_type: DiskType = "Premium_LRS"
+    disk_type: SystemDiskType = "Premium_LRS"
     """Type of its disks."""
-    user: Alias = "asradmin"
-    """Name of its administrator."""
+    user: AdministratorName = "asradmin"
+    """Name of its administrator; not one that Azure reserves, such as administrator or admin."""
     password: Alias
     """Name of the administrator's password among the `secrets` of the stack; never a password."""
 

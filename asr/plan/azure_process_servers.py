@@ -92,6 +92,7 @@ def _created(
         given.refusals.append(_foreign_subnet(where))
     refuse_foreign_network(network, given)
     given.refusals.extend(_check_address(wanted.address, subnet.prefix, path, given))
+    given.refusals.extend(_check_administrator(wanted.user, path, given))
     group = given.names.name(
         "resource-group", name, wanted.resource_group, (*path, "resourceGroup")
     )
@@ -138,6 +139,16 @@ def _check_address(address: str, prefix: str, path: Path, given: Given) -> Itera
                 expected="one machine for each address",
                 fix="choose another address",
             )
+
+
+def _check_administrator(user: str, path: Path, given: Given) -> Iterator[Refusal]:
+    if user.lower() in given.facts.failback.reserved_administrators:
+        yield Refusal(
+            path=(*path, "user"),
+            message=f"Azure gives no administrator the name {user!r}",
+            expected="a name that is not among those that everybody would guess",
+            fix="choose another name, or leave it out",
+        )
 
 
 def _sized(servers: list[AzureProcessServer], given: Given) -> tuple[AzureProcessServer, ...]:

@@ -17,6 +17,7 @@ def check_placement(environment: Environment, facts: Facts, refusals: list[Refus
     for name, wanted in environment.machines.items():
         path = ("machines", name)
         refusals += _check_zone(environment.region, wanted, path, zones)
+        refusals += _check_licences(wanted, path)
         if isinstance(wanted, ModernizedMachine) and wanted.security is not None:
             profile = wanted.security
             if profile.confidential_disk and profile.type != "confidential":
@@ -47,3 +48,19 @@ def _check_zone(region: str, wanted: Machine, path: Path, zones: bool) -> Iterat
             otherwise="a machine without a zone",
             fix="remove the zone, or name an availability set",
         )
+
+
+def _check_licences(wanted: Machine, path: Path) -> Iterator[Refusal]:
+    """Refuses a licence of the other operating system; that there is none can always be said."""
+    linux = wanted.linux_licence if isinstance(wanted, ModernizedMachine) else None
+    for key, licence, os, family in (
+        ("windowsLicence", wanted.windows_licence, "windows", "Windows"),
+        ("linuxLicence", linux, "linux", "Linux"),
+    ):
+        if licence not in (None, "none") and wanted.os != os:
+            yield Refusal(
+                path=(*path, key),
+                message=f"a machine with `os: {wanted.os}` takes no licence of {family}",
+                expected=f"none, or a machine with `os: {os}`",
+                fix="leave it out, or correct `os`",
+            )

@@ -15,6 +15,7 @@ from asr.plan.connections import plan_connections
 from asr.plan.decisions import keep_decisions, plan_fabric, refuse_moves, refuse_unclear_servers
 from asr.plan.discovery import plan_discovery
 from asr.plan.disk_counts import count_disks, with_disks_counted
+from asr.plan.disk_types import refuse_impossible_disk_types
 from asr.plan.disks import plan_disks
 from asr.plan.entities import Plan
 from asr.plan.failback import plan_failback, waiting_in_azure
@@ -48,6 +49,7 @@ from asr.plan.seen_servers import seen_places, seen_servers, seen_sources
 from asr.plan.server_places import plan_separations
 from asr.plan.servers import plan_servers
 from asr.plan.site_requests import master_target_requests
+from asr.plan.tags import refuse_impossible_tags
 from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
 from asr.plan.vcenters import plan_vcenters
 from asr.plan.ways_out import refuse_routes_over_expressroute
@@ -138,6 +140,9 @@ def resolve(
         facts=facts,
         refusals=refusals,
     )
+    refuse_impossible_tags(
+        environment, any(zone.create for zone in private.zones), facts.tags, refusals
+    )
     replication = plan_replication_path(
         environment, observed, accounts, private.endpoints, facts.private_endpoints
     )
@@ -150,6 +155,7 @@ def resolve(
 
     # The machines, who may do what with them, and the plans that start them together.
     disks = plan_disks(environment, observed, accounts, references, refusals)
+    refuse_impossible_disk_types(environment, disks, facts, refusals)
     fleet = plan_machines(
         environment,
         observed,

@@ -19,6 +19,7 @@ from asr.plan.groups import foreign_subscription
 from asr.plan.naming import Names
 from asr.plan.references import VAULT, References, place_of
 from asr.plan.refusals import Refusal
+from asr.plan.regions import has_zones, no_zones
 
 _REDUNDANCY: dict[str, Redundancy] = {
     "local": "LocallyRedundant",
@@ -70,6 +71,15 @@ def plan_vault(
     assert settings is not None
     made = irreversible_settings(observed, decided)
     _refuse_what_cannot_be_undone(settings, made, refusals)
+    if settings.redundancy == "zone" and not has_zones(environment, facts):
+        refusals.append(
+            no_zones(
+                (*_PATH, "redundancy"),
+                environment.region,
+                otherwise="another redundancy",
+                fix="choose geo or local",
+            )
+        )
     name = names.name("vault", "", settings.name, _PATH)
     alerts = settings.built_in_alerts
     return Vault(

@@ -166,6 +166,24 @@ CASES = {
         machines(address="10.40.1.255"),
         ["machines.sql01.address: Azure keeps 10.40.1.255 for itself -> choose another address"],
     ),
+    "a licence of Windows for Linux": (
+        machines(windowsLicence="hybrid-benefit"),
+        [
+            "machines.sql01.windowsLicence: a machine with `os: linux` takes no licence of Windows "
+            "-> leave it out, or correct `os`"
+        ],
+    ),
+    "a licence of Linux for Windows": (
+        machines(os="windows", linuxLicence="hybrid-benefit"),
+        [
+            "machines.sql01.linuxLicence: a machine with `os: windows` takes no licence of Linux "
+            "-> leave it out, or correct `os`"
+        ],
+    ),
+    "that there is no licence of the other system": (
+        machines(windowsLicence="none", sqlLicence="hybrid-benefit", linuxLicence="hybrid-benefit"),
+        [],
+    ),
     "an address twice": (
         modernized(machines={n: machine(address="10.40.1.9") for n in ("a", "b")}),
         ["machines.b.address: 10.40.1.9 is the address of 'a' already -> choose another address"],

@@ -53,6 +53,7 @@ def wanting(base, **changes):
 
 
 ALL = {
+    "os": "windows",
     "size": "Standard_E8s_v5",
     "subnet": "data",
     "address": "10.40.2.11",

@@ -25,7 +25,8 @@ SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
 def wanting(**changes):
     """A document with one machine."""
     networks = {"failover": {"create": network(subnets=SUBNETS)}}
-    return modernized(networks=networks, machines={"sql01": machine(**changes)})
+    family = "windows" if "windowsLicence" in changes else "linux"
+    return modernized(networks=networks, machines={"sql01": machine(os=family, **changes)})
 
 
 def test_a_machine_waits_for_its_networks_until_an_observation_shows_them():

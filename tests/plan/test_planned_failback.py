@@ -167,6 +167,11 @@ REFUSED = {
         "failback.processServers.psaz01.create.address: 10.40.1.30 is the address of 'sql01' "
         "already -> choose another address",
     ),
+    "an administrator whom everybody would guess": (
+        created(user="Administrator"),
+        "failback.processServers.psaz01.create.user: Azure gives no administrator the name "
+        "'Administrator' -> choose another name, or leave it out",
+    ),
     "a network that is not there": (
         {"existing": {"network": "lab-failover", "address": "10.40.1.20"}},
         "failback.processServers.psaz01.existing.network: there is no network 'lab-failover' -> "

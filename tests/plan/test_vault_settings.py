@@ -29,6 +29,15 @@ def test_soft_delete_is_kept_in_days():
     assert planned(document).vault.soft_delete == SoftDelete(state="Disabled", days=None)
 
 
+def test_a_region_without_zones_keeps_nothing_in_several():
+    document = vault(redundancy="zone")
+    assert refused(document) == []
+    assert texts(refused(document | {"region": "westus"})) == [
+        "vault.create.redundancy: the region 'westus' has no availability zones -> choose geo or "
+        "local"
+    ]
+
+
 @pytest.mark.parametrize("retention", ["13d", "181d", "337h"])
 def test_soft_delete_has_a_range(retention):
     document = vault(softDelete={"state": "enabled", "retention": retention})

@@ -15,6 +15,7 @@ from asr.model.scalars.addresses import (
 )
 from asr.model.scalars.amounts import DataAmount, WholeGigabytes
 from asr.model.scalars.azure import (
+    AdministratorName,
     AzureMachineName,
     Cloud,
     DiskType,
@@ -26,6 +27,7 @@ from asr.model.scalars.azure import (
     ShortName,
     SubnetName,
     SubscriptionId,
+    SystemDiskType,
     TagName,
     TagValue,
     Zone,
@@ -63,6 +65,7 @@ from asr.model.scalars.vsphere import (
 __all__ = [
     "Address",
     "AddressInNetwork",
+    "AdministratorName",
     "Alias",
     "AzureMachineName",
     "BgpCommunity",
@@ -109,6 +112,7 @@ __all__ = [
     "SubnetName",
     "SubnetReference",
     "SubscriptionId",
+    "SystemDiskType",
     "TagName",
     "TagValue",
     "Text",

@@ -86,6 +86,19 @@ DiskType = Literal[
     "PremiumV2_LRS",
     "UltraSSD_LRS",
 ]
+SystemDiskType = Literal[
+    "Standard_LRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Premium_LRS", "Premium_ZRS"
+]
+"""Types of disks from which a machine starts."""
+AdministratorName = Annotated[
+    str,
+    text(
+        r"[A-Za-z][A-Za-z0-9_-]{0,19}",
+        "Name of an administrator of Windows: at most 20 letters, digits, _ and -, the first a "
+        "letter.",
+        "asradmin",
+    ),
+]
 TagName = Annotated[
     str,
     text(

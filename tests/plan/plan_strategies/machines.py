@@ -34,7 +34,8 @@ def machines(draw: Any, keys: list[str], pairs: list[str], is_classic: bool, wil
                 size=one("Standard_D4s_v5", *(("Standard_Q4",) if wild else ())),
             )
         )
-        result[name] |= draw(placement(wild)) | (draw(licences(is_classic, wild)))
+        result[name] |= draw(placement(wild))
+        result[name] |= draw(licences(result[name]["os"], is_classic, wild))
     return result
 
 
@@ -50,18 +51,20 @@ def placement(wild: bool) -> Strategy:
     return some.tuples(either, maybe(**others)).map(merged)
 
 
-def licences(is_classic: bool, wild: bool) -> Strategy:
+def licences(os: str, is_classic: bool, wild: bool) -> Strategy:
     """Licences, and what only a modernized machine can have."""
-    shared = maybe(
-        windowsLicence=one("none", "hybrid-benefit"), sqlLicence=one("none", "pay-as-you-go")
-    )
+
+    def of(family: str) -> Strategy:
+        return one("none", *(("hybrid-benefit",) if wild or os == family else ()))
+
+    shared = maybe(windowsLicence=of("windows"), sqlLicence=one("none", "pay-as-you-go"))
     if is_classic:
         return shared
     disks = some.booleans() if wild else some.just(False)
     return some.tuples(
         shared,
         maybe(
-            linuxLicence=one("none", "hybrid-benefit"),
+            linuxLicence=of("linux"),
             bootDiagnostics=reference(ACCOUNT, "stdiag", wild),
             capacityReservationGroup=reference(f"{COMPUTE}/capacityReservationGroups", "c", wild),
             security=some.fixed_dictionaries(
