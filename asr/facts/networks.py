@@ -29,6 +29,10 @@ class NetworkFacts(Fact, frozen=True, kw_only=True):
     largest_prefix: int
     gateway_subnet: GatewaySubnet
     forbidden_prefixes: tuple[str, ...]
+    private: tuple[str, ...]
+    """Prefixes that the internet never sees."""
+    no_hosts: tuple[str, ...]
+    """Prefixes of which no host has an address."""
     service_subnets: dict[str, int]
     """Smallest prefix of every subnet that belongs to a service of Azure, by its name."""
     bastion_subnet: str
@@ -96,3 +100,5 @@ class ServiceTags(Fact, frozen=True, kw_only=True):
     """Service tags by what they are needed for."""
 
     reprotect: tuple[str, ...]
+    names: tuple[str, ...]
+    """All of them, as of the day of their source; newer ones exist."""

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from asr.model.scalars import Duration, EmailAddress, Reference, Region, ResourceName, ShortName
+from asr.model.scalars import (
+    Duration,
+    EmailAddress,
+    Reference,
+    Region,
+    ResourceName,
+    ShortName,
+    Threshold,
+)
 from asr.model.shape import Shape, Thing
 
 
@@ -64,7 +72,7 @@ class Alerts(Shape, frozen=True, kw_only=True):
     """Whether a machine whose replication is critical raises an alert."""
     missed_rpo: bool = True
     """Whether a machine whose newest recovery point is too old raises an alert."""
-    rpo_threshold: Duration | None = None
+    rpo_threshold: Threshold | None = None
     """Age at which it is too old; by default the shortest of the classic policies, else 1h."""
     failed_jobs: bool = True
     """Whether a job that failed raises an alert."""

@@ -46,6 +46,16 @@ def contains(prefix: str, address: str) -> bool:
     return IPv4Address(address) in network_of(prefix)
 
 
+def is_any(address: str, prefixes: Iterable[str]) -> bool:
+    """Whether an address belongs to any of these prefixes."""
+    return any(contains(prefix, address) for prefix in prefixes)
+
+
+def is_private(address: str, facts: NetworkFacts) -> bool:
+    """Whether an address is one that the internet never sees."""
+    return is_any(address, facts.private)
+
+
 def check_prefixes(prefixes: Iterable[tuple[Path, str]]) -> list[Refusal]:
     """Refuses prefixes with host bits."""
     return [

@@ -22,6 +22,7 @@ from asr.plan.entities import (
     Path,
     ResourceGroup,
 )
+from asr.plan.host_addresses import check_dns_servers, check_next_hops
 from asr.plan.naming import CHANGE_THE_PATTERN, Names
 from asr.plan.network_pairs import wanted_pairs
 from asr.plan.peerings import check_peerings, plan_peerings
@@ -106,6 +107,7 @@ class _Planner(NamedTuple):
         self.refusals.extend(
             check_applications(wanted.flows, space, (*where, "flows"), facts.security_rules)
         )
+        self.refusals.extend(check_next_hops(wanted, where, facts))
         key = f"{alias}-failover" if alias else "failover"
         own = self._located(key, wanted, where)
         peerings = plan_peerings(
@@ -190,6 +192,7 @@ class _Planner(NamedTuple):
         **parts,
     ) -> Network:
         where = (*path, "create")
+        self.refusals.extend(check_dns_servers(settings, where, self.facts.networks))
         key = f"{alias}-{role}" if alias else role
         return Network(
             path=path,

@@ -25,7 +25,54 @@ def route(prefix, via, **changes):
     return failover(routes={"out": {"prefix": prefix, "via": via}}, **changes)
 
 
+NO_APPLIANCE = "is not a private address, and packets go to no other appliance -> give the "
 CASES = {
+    # hosts
+    "an appliance at a public address": (
+        failover(outbound={"appliance": "8.8.8.8"}),
+        [
+            f"{AT}.outbound.appliance: 8.8.8.8 {NO_APPLIANCE}appliance's private address",
+        ],
+    ),
+    "a route by an appliance at a public address": (
+        route("10.1.0.0/16", "20.1.2.3"),
+        [
+            f"{AT}.routes.out.via: 20.1.2.3 {NO_APPLIANCE}appliance's private address",
+        ],
+    ),
+    "an appliance at no address at all": (
+        failover(outbound={"appliance": "0.0.0.0"}),
+        [
+            f"{AT}.outbound.appliance: 0.0.0.0 {NO_APPLIANCE}appliance's private address",
+        ],
+    ),
+    "an appliance in a network that uses public addresses as its own": (
+        failover(
+            outbound={"appliance": "20.1.2.3"},
+            peerings={"hub": HUB | {"addressSpace": ["20.1.0.0/16"]}},
+        ),
+        [],
+    ),
+    "DNS servers that no host can be": (
+        failover(dnsServers=["0.0.0.0", "10.40.1.4", "127.0.0.1", "224.0.0.1", "8.8.8.8"]),
+        [
+            f"{AT}.dnsServers.{index}: no DNS server has the address {address} -> correct it; "
+            "without `dnsServers` machines ask Azure's"
+            for index, address in ((0, "0.0.0.0"), (2, "127.0.0.1"), (3, "224.0.0.1"))
+        ],
+    ),
+    "a DNS server of a drill network that no host can be": (
+        modernized(
+            networks={
+                "failover": {"create": network()},
+                "drill": {"create": {"dnsServers": ["255.255.255.255"]}},
+            }
+        ),
+        [
+            "networks.drill.create.dnsServers.0: no DNS server has the address 255.255.255.255 -> "
+            "correct it; without `dnsServers` machines ask Azure's"
+        ],
+    ),
     # subnets
     "a NAT gateway in a zone of a region without zones": (
         failover(natGateway={"zone": 1}) | {"region": "westus"},

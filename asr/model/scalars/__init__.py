@@ -51,7 +51,7 @@ from asr.model.scalars.references import (
     RunbookReference,
     SubnetReference,
 )
-from asr.model.scalars.times import Day, Duration, Frequency, Moment
+from asr.model.scalars.times import Day, Duration, Frequency, Moment, Threshold
 from asr.model.scalars.vsphere import (
     DiskName,
     InventoryPath,
@@ -116,6 +116,7 @@ __all__ = [
     "TagName",
     "TagValue",
     "Text",
+    "Threshold",
     "WholeGigabytes",
     "Zone",
 ]

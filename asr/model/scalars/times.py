@@ -15,6 +15,15 @@ Duration = Annotated[
         "3d",
     ),
 ]
+Threshold = Annotated[
+    str,
+    text(
+        r"[1-9][0-9]{0,5}[mhd]",
+        "A length of time, more than none, with its unit: m for minutes, h for hours, d for days.",
+        "30m",
+        "1h",
+    ),
+]
 Frequency = Annotated[
     str,
     text(
