@@ -59,7 +59,7 @@ def ansible(folder: Path, program: str, *arguments: str) -> str:
     return ran.stdout
 
 
-_OF_WINDOWS = ("win_copy", "win_file", "win_powershell")
+_OF_WINDOWS = ("win_command", "win_copy", "win_file", "win_powershell")
 """Modules of the collection ansible.windows, which a playbook may use and which is not here: a
 syntax check wants them to be there, and no more."""
 
