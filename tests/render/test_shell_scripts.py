@@ -171,7 +171,7 @@ def test_the_firewall_of_a_linux_master_target_is_opened_and_closed_again(run, t
     script = "servers/asrmt01/1-host-firewall.sh"
     assert run(script).returncode == 0
     assert run(script, "--undo").returncode == 0
-    allowed = "allow proto tcp from 10.40.9.4 to any port 9443"
+    allowed = "allow proto tcp from 10.40.1.20 to any port 9443"
     assert calls.read_text().splitlines() == [
         f"{allowed} comment asr failback-to-master-target",
         "status",
