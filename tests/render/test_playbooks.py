@@ -23,9 +23,14 @@ def commands(example: str, tmp_path: Path, **given: str) -> list[str]:
     show = {"ansible.builtin.copy": {"content": task["ansible.windows.win_command"]["argv"]}}
     show["ansible.builtin.copy"]["dest"] = str(tmp_path / "argv")
     given_to_all = {"asr_folder": {"result": FOLDER}, **given}
-    play = {"hosts": "localhost", "connection": "local", "gather_facts": False}
-    play |= {"vars": given_to_all, "tasks": [show | {"vars": task["vars"]}]}
-    (tmp_path / "show.yaml").write_text(yaml.safe_dump([play]))
+    shown = {
+        "hosts": "localhost",
+        "connection": "local",
+        "gather_facts": False,
+        "vars": given_to_all,
+        "tasks": [show | {"vars": task["vars"]}],
+    }
+    (tmp_path / "show.yaml").write_text(yaml.safe_dump([shown]))
     ran = subprocess.run(
         [Path(sys.executable).with_name("ansible-playbook"), "-i", "localhost,", "show.yaml"],
         cwd=tmp_path,
