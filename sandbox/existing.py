@@ -66,8 +66,8 @@ def let_exist(world: Path, file: str) -> Named:
     for id, inputs in _of_others(plan):
         life.put(world, id, inputs)
     for vcenter in plan.vcenters:
-        if not vcenter.create_folder:
-            life.put_folder(world, vcenter.host, vcenter.folder)
+        if vcenter.existing_folder:
+            life.put_folder(world, vcenter.host, vcenter.existing_folder)
     if not plan.vault.create:
         life.put(world, plan.vault.id, {"location": plan.region})
         _restore(world, estate, plan)

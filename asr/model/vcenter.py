@@ -101,7 +101,9 @@ class FolderSettings(Shape, frozen=True, kw_only=True):
     """A folder to create for Site Recovery's own servers."""
 
     path: InventoryPath = "Azure Site Recovery"
-    """Path below the datacenter's VM folder."""
+    """Its path below the datacenter's VM folder. Every folder of it is created."""
+    below: InventoryPath | None = None
+    """Path of a folder that exists, in which that path begins instead."""
 
 
 class Folder(Thing, frozen=True, kw_only=True):

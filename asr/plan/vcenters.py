@@ -22,7 +22,7 @@ def plan_vcenters(
     friendly: dict[str, str] = {}
     maker: dict[tuple[str, int], str] = {}
     _refuse_twins(environment, refusals)
-    folder = site.folder.create.path if site.folder.create else site.folder.existing
+    existing_folder, new_folders = _folders(environment)
     return tuple(
         VCenter(
             path=("site", "vcenters", key),
@@ -37,14 +37,28 @@ def plan_vcenters(
             create_role=role.create,
             role_made_by=maker.setdefault((vcenter.host.lower(), vcenter.port), key),
             privileges=privileges,
-            folder=folder or "",
-            create_folder=site.folder.create is not None,
+            folder=new_folders[-1] if new_folders else existing_folder,
+            existing_folder=existing_folder,
+            new_folders=new_folders,
             friendly_name=friendly.setdefault(vcenter.host.lower(), key),
             lacking=lacking,
             reads_only=reads_only,
         )
         for key, vcenter in site.vcenters.items()
     )
+
+
+def _folders(environment: Environment) -> tuple[str, tuple[str, ...]]:
+    """The path of what exists of the folder of Site Recovery's servers, and those to create."""
+    folder = environment.site.folder
+    if folder.create is None:
+        return folder.existing or "", ()
+    above = path = (folder.create.below or "").strip("/")
+    new: list[str] = []
+    for name in filter(None, folder.create.path.split("/")):
+        path = f"{path}/{name}".strip("/")
+        new.append(path)
+    return above, tuple(new)
 
 
 def vcenter_hosts(environment: Environment) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pulumi
 import pulumi_vsphere as vsphere
 
-from asr.plan.entities import Plan, Separation
+from asr.plan.entities import Plan, Separation, VCenter
 from components.providers import Providers
 from components.site.permissions import set_permission
 from components.site.server import BuiltServer, server_machine
@@ -38,7 +38,7 @@ class Site(pulumi.ComponentResource):
                 if permission.create and permission.vcenter == vcenter.key
             ]
             makes_role = vcenter.create_role and vcenter.role_made_by == vcenter.key
-            if not (servers or permissions or makes_role or vcenter.create_folder):
+            if not (servers or permissions or makes_role or vcenter.new_folders):
                 continue
             provider = providers.vcenter(vcenter.key)
             inside = pulumi.ResourceOptions(parent=self, provider=provider)
@@ -50,7 +50,7 @@ class Site(pulumi.ComponentResource):
                     role_privileges=list(vcenter.privileges),
                     opts=inside,
                 )
-            if not (servers or permissions or vcenter.create_folder):
+            if not (servers or permissions or vcenter.new_folders):
                 continue
             datacenter = vsphere.get_datacenter_output(name=vcenter.datacenter, opts=asking)
             for permission in permissions:
@@ -63,15 +63,7 @@ class Site(pulumi.ComponentResource):
                     inside,
                 )
             after = list(before)
-            if vcenter.create_folder:
-                folder = vsphere.Folder(
-                    f"{name}-{vcenter.key}-folder",
-                    path=vcenter.folder,
-                    type="vm",
-                    datacenter_id=datacenter.id,
-                    opts=inside,
-                )
-                after.append(folder)
+            after += _folders(f"{name}-{vcenter.key}-folder", vcenter, datacenter.id, inside)
             built: dict[str, BuiltServer] = {}
             for server in servers:
                 sequence = [built[server.after].machine] if server.after in built else []
@@ -91,6 +83,30 @@ class Site(pulumi.ComponentResource):
                 if separation.vcenter == vcenter.key:
                     _keep_apart(f"{name}-{vcenter.key}", separation, built, inside)
         self.register_outputs({})
+
+
+def _folders(
+    name: str,
+    vcenter: VCenter,
+    datacenter_id: pulumi.Input[str],
+    inside: pulumi.ResourceOptions,
+) -> list[vsphere.Folder]:
+    """The folders to create: each needs the one above it, which the provider does not make."""
+    made: list[vsphere.Folder] = []
+    for path in vcenter.new_folders:
+        last = path == vcenter.folder
+        made.append(
+            vsphere.Folder(
+                name if last else f"{name}-{path}",
+                path=path,
+                type="vm",
+                datacenter_id=datacenter_id,
+                opts=pulumi.ResourceOptions.merge(
+                    inside, pulumi.ResourceOptions(depends_on=list(made[-1:]))
+                ),
+            )
+        )
+    return made
 
 
 def _keep_apart(

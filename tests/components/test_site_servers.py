@@ -127,6 +127,20 @@ def test_two_datacenters_of_one_vcenter_share_its_role(tmp_path):
     assert len(graph.of_type("vsphere:index/folder:Folder")) == 2
 
 
+def test_a_folder_comes_after_those_above_it(tmp_path):
+    file = tmp_path / "lab.yaml"
+    folder = "  folder: {create: {path: Recovery/Servers/Azure, below: Infra}}\n"
+    file.write_text(SITE.replace("  permissions:", folder + "  permissions:"), encoding="utf-8")
+    graph = graph_of(file, ("site",))
+    above, middle, below = graph.of_type("vsphere:index/folder:Folder")
+    paths = [node.inputs["path"] for node in (above, middle, below)]
+    assert paths == ["Infra/Recovery", "Infra/Recovery/Servers", "Infra/Recovery/Servers/Azure"]
+    assert above.urn in middle.dependencies and middle.urn in below.dependencies
+    assert below.name.endswith("vc01-folder")
+    (server, *_) = graph.of_type(MACHINE)
+    assert server.inputs["folder"] == paths[-1] and below.urn in server.dependencies
+
+
 def test_no_server_is_switched_off_by_force(machines):
     assert len(machines) == 4
     assert all(machine.inputs["forcePowerOff"] is False for machine in machines.values())

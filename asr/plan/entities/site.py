@@ -31,7 +31,10 @@ class VCenter(Entity, frozen=True, kw_only=True):
     datacenters are named."""
     privileges: tuple[str, ...]
     folder: str
-    create_folder: bool
+    existing_folder: str
+    """The folder, or what is above it, as far as that exists already; "" where nothing does."""
+    new_folders: tuple[str, ...]
+    """The folders to create, each after the one above it."""
     friendly_name: str
     """What every appliance calls it: the alias of its host, whichever datacenter is meant."""
     lacking: tuple[str, ...]

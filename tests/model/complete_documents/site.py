@@ -44,7 +44,7 @@ def created_site() -> Data:
             "mode": "create",
             "principals": [{"name": "EXAMPLE\\svc-asr", "group": True}],
         },
-        "folder": {"create": {"path": "Recovery"}},
+        "folder": {"create": {"path": "Recovery", "below": "Infra"}},
     }
 
 
