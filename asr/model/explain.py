@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from asr.model.corrections import correction
+
 Path = tuple[str | int, ...]
 Schema = dict[str, Any]
 
@@ -119,7 +121,9 @@ def explain(error: Any) -> Iterator[Violation]:
                 path=path,
                 message=f"{where} is not written as expected",
                 expected=_said(schema),
-                fix=_rewritten(schema),
+                fix=correction(value, schema.get("pattern", "$^")) or _rewritten(schema)
+                if isinstance(value, str)
+                else _rewritten(schema),
             )
 
 

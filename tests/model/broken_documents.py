@@ -238,6 +238,64 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
             "shop.yaml:19:37: site.configurationServer.existing.address is not written as expected",
         ],
     ),
+    "a small change would give a text its form": (
+        {
+            "shop.yaml": (
+                ("region: westeurope", "region: West Europe"),
+                ("192.168.1.10", "192.168.1.10/24"),
+                ("retention: 24h", "retention: -3d"),
+                ("applicationConsistent: 4h", "applicationConsistent: 4 hours"),
+            ),
+            "shop.csv": (
+                (
+                    "address\nweb01,gold,linux,app,",
+                    "size,address\nweb01,gold,linux,app,standard_e4s_v5,10.40.01.9",
+                ),
+            ),
+        },
+        [
+            "shop.yaml:4:9: region is not written as expected",
+            "shop.yaml:19:37: site.configurationServer.existing.address is not written as expected",
+            "shop.yaml:25:18: policies.gold.create.retention is not written as expected",
+            "shop.yaml:26:30: policies.gold.create.applicationConsistent is not written as "
+            "expected",
+            "shop.csv:2:22: machines.web01.size is not written as expected",
+            "shop.csv:2:38: machines.web01.address is not written as expected",
+        ],
+    ),
+    "a zone in quotes, and one that no region has": (
+        {
+            "shop.yaml": (
+                ("      subnets: {app", '      natGateway: {zone: "1"}\n      subnets: {app'),
+            ),
+            "shop.csv": (("address\nweb01,gold,linux,app,", "zone\nweb01,gold,linux,app,4"),),
+        },
+        [
+            "shop.yaml:13:26: networks.failover.create.natGateway.zone is text",
+            "shop.csv:2:22: machines.web01.zone is out of range",
+        ],
+    ),
+    "a process server in Azure that no Windows can be": (
+        {
+            "shop.yaml": (
+                (
+                    "machines: shop.csv",
+                    "machines: shop.csv\nmonitoring: {alerts: {rpoThreshold: 0m}}\nfailback:\n"
+                    "  processServers:\n    ps01:\n      create:\n        subnet: failover/app\n"
+                    "        address: 10.40.1.9\n        image: /subscriptions/11111111-1111-1111-"
+                    "1111-111111111111/resourceGroups/r/providers/Microsoft.Compute/images/ps\n"
+                    "        password: pw\n        user: administratorofthesite\n"
+                    "        diskType: UltraSSD_LRS",
+                ),
+            )
+        },
+        [
+            "shop.yaml:28:37: monitoring.alerts.rpoThreshold is not written as expected",
+            "shop.yaml:37:15: failback.processServers.ps01.create.user is not written as expected",
+            "shop.yaml:38:19: failback.processServers.ps01.create.diskType is none of the "
+            "values it can have",
+        ],
+    ),
     "a word is none of a closed set": (
         {
             "shop.yaml": (("existing-estate", "existing estate"),),
