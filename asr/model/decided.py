@@ -7,6 +7,7 @@ from msgspec import Meta
 from asr.model.licences import LinuxLicence, SqlLicence, WindowsLicence
 from asr.model.machine import Security
 from asr.model.scalars import (
+    Address,
     Alias,
     AzureMachineName,
     DiskType,
@@ -168,7 +169,7 @@ DiskGb = Annotated[int, Meta(ge=1, le=65536)]
 
 
 class DecidedServer(Shape, frozen=True, kw_only=True):
-    """A server's size."""
+    """A server's size, and the addresses with which it registered."""
 
     processors: Annotated[int, Meta(ge=1, le=256)]
     """Virtual processors."""
@@ -178,6 +179,9 @@ class DecidedServer(Shape, frozen=True, kw_only=True):
     """Cache disk in GiB; a master target has none."""
     retention_disk_gb: DiskGb | None = None
     """Retention disk in GiB, of servers that receive data at failback."""
+    addresses: tuple[Address, ...] = ()
+    """Addresses of its network cards, in the guest's order, kept once it registered: it cannot
+    change them any more."""
 
 
 class Decided(Shape, frozen=True, kw_only=True):

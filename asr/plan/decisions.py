@@ -131,7 +131,11 @@ def keep_decisions(
         },
         fabric=fabric,
         machines=machines,
-        servers={server.name: _size(server) for server in servers if server.create},
+        servers={
+            server.name: _server(server, decided.servers.get(server.name))
+            for server in servers
+            if server.create
+        },
     )
 
 
@@ -145,11 +149,14 @@ def _policy(policy: Policy) -> DecidedPolicy:
     )
 
 
-def _size(server: Server) -> DecidedServer:
+def _server(server: Server, earlier: DecidedServer | None) -> DecidedServer:
+    kept = earlier.addresses if earlier else ()
+    now = tuple(card.address for card in server.cards) if server.runs else ()
     disks = {disk.label: disk.size_gb for disk in server.disks}
     return DecidedServer(
         processors=server.processors,
         memory_gb=server.memory_gb,
         cache_disk_gb=disks.get("cache"),
         retention_disk_gb=disks.get("retention"),
+        addresses=kept or now,
     )

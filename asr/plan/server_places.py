@@ -48,6 +48,19 @@ def place(
     )
 
 
+def with_kept_addresses(server: Server, kept: tuple[str, ...]) -> Server:
+    """A server with the addresses that it had when it registered. Neither its guest nor those
+    who were told of them follow a change of the document; a card that it did not have then would
+    have no address."""
+    wanted = tuple(card.address for card in server.cards)
+    if not kept or kept == wanted:
+        return server
+    cards = tuple(
+        replace(card, address=address) for card, address in zip(server.cards, kept, strict=False)
+    )
+    return replace(server, address=kept[0], cards=cards, wanted_addresses=wanted)
+
+
 def in_sequence(servers: Iterable[Server]) -> tuple[Server, ...]:
     """The servers, each appliance after the one before it: they are set up one at a time."""
     placed: list[Server] = []

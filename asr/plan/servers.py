@@ -18,7 +18,7 @@ from asr.plan.server_checks import (
     refuse_twins,
 )
 from asr.plan.server_counts import classic_servers, modernized_servers
-from asr.plan.server_places import in_sequence, place
+from asr.plan.server_places import in_sequence, place, with_kept_addresses
 from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
 from asr.plan.sizing import Load, plan_fleet, plan_units
 from asr.plan.wanted_servers import WantedServer
@@ -181,4 +181,6 @@ def _server(
     if wanted.settings is None:
         return server
     controller = facts.master_target[wanted.os].controller if wanted.receives else ""
-    return place(server, wanted, wanted.settings, first_vcenter, controller)
+    placed = place(server, wanted, wanted.settings, first_vcenter, controller)
+    earlier = decided.servers.get(wanted.name)
+    return with_kept_addresses(placed, earlier.addresses if earlier else ())

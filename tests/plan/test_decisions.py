@@ -14,6 +14,8 @@ from plan_documents import (
     observed,
     planned,
     refused,
+    server,
+    site,
     target,
     texts,
 )
@@ -212,3 +214,22 @@ def test_what_was_not_accepted_yet_may_change_everything():
     for changes in ({"policy": "silver"}, {"consistencyGroup": "erp"}, {"size": "Standard_D4s_v5"}):
         plan = planned(wanting(**changes), observed("sql01"), first)
         assert plan.pending == ()
+
+
+def test_a_server_keeps_the_addresses_with_which_it_registered():
+    seen = observed()
+    first = planned(modernized(), None)
+    assert "addresses" not in kept(first)["servers"]["app01"]
+    registered = kept(planned(modernized(), seen, first.decided))
+    assert registered["servers"]["app01"]["addresses"] == ["192.168.1.10"]
+    second = {"network": "azure", "address": "192.168.2.10/24"}
+    built = server(address="192.168.1.99/24", secondNetwork=second)
+    moved = modernized(site=site(appliances={"app01": {"create": built}}))
+    for seen_then in (seen, None):
+        plan = planned(moved, seen_then, registered)
+        (app01,) = plan.servers
+        assert [card.address for card in app01.cards] == [app01.address] == ["192.168.1.10"]
+        assert app01.wanted_addresses == ("192.168.1.99", "192.168.2.10")
+        ends = {flow.name: flow.destination_addresses for flow in plan.flows}
+        assert ends["control"] == ("192.168.1.10",)
+        assert kept(plan)["servers"] == registered["servers"]

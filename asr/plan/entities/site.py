@@ -170,6 +170,9 @@ class Server(Entity, frozen=True, kw_only=True):
     """Name of the credential whose password its administrator gets; "" keeps the template's."""
     tags: dict[str, str] = {}
     """Tags of the vCenter by their category."""
+    wanted_addresses: tuple[str, ...] = ()
+    """The addresses that the document gives its network cards now, where it registered with
+    others: those it keeps."""
     after: str = ""
     """Host name of the server that is built before it: appliances register one at a time."""
     runs: bool = False

@@ -117,7 +117,12 @@ def decided(environment: Data) -> Data:
             },
         },
         "servers": {
-            "ps01": {"processors": 16, "memoryGb": 32, "cacheDiskGb": 2048},
+            "ps01": {
+                "processors": 16,
+                "memoryGb": 32,
+                "cacheDiskGb": 2048,
+                "addresses": ["192.168.1.77"],
+            },
             "mtl01": {"processors": 16, "memoryGb": 32, "retentionDiskGb": 2048},
         },
         "cacheAccounts": 2,
