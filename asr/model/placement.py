@@ -76,6 +76,9 @@ class SecondNetwork(Shape, frozen=True, kw_only=True):
     """Distributed switch of the port group, when several have one of that name."""
     address: AddressInNetwork
     """Its static address, with the length of the prefix."""
+    gateway: Address | None = None
+    """The router of its network on the way to the failover networks: a script of `asr render`
+    gives the server these routes. Without one, the card reaches its own network only."""
 
 
 class Placement(Shape, frozen=True, kw_only=True):

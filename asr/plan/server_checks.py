@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from asr.facts.servers import ServerFacts
 from asr.model import Environment
 from asr.model.placement import Placement
-from asr.model.servers import NumberedServers
+from asr.model.servers import NumberedServers, ServerSettings
 from asr.plan.addressing import contains, network_of
 from asr.plan.entities import Path, Server
 from asr.plan.refusals import Refusal
@@ -41,12 +41,30 @@ def check_settings(server: WantedServer, environment: Environment, path: Path) -
             expected=f"an address of {network}",
             fix="change the gateway, or the length of the address's prefix",
         )
+    yield from _check_second_gateway(create, path)
     if create.vcenter is not None and create.vcenter not in environment.site.vcenters:
         yield Refusal(
             path=(*path, "vcenter"),
             message=f"there is no vCenter {create.vcenter!r}",
             expected="one of " + ", ".join(environment.site.vcenters),
             fix="name a vCenter of `site.vcenters`",
+        )
+
+
+def _check_second_gateway(create: Placement, path: Path) -> Iterator[Refusal]:
+    """Refuses a router of the second network that its card cannot reach."""
+    second = create.second_network if isinstance(create, ServerSettings) else None
+    if second is None or second.gateway is None:
+        return
+    own = second.gateway == second.address.split("/")[0]
+    if own or not contains(second.address, second.gateway):
+        yield Refusal(
+            path=(*path, "secondNetwork", "gateway"),
+            message="the card would be its own gateway"
+            if own
+            else f"the gateway {second.gateway} is not in the network of the card",
+            expected=f"the address of the router of {network_of(second.address)}",
+            fix="change the gateway or the address",
         )
 
 

@@ -19,6 +19,7 @@ from asr.plan.server_checks import (
 )
 from asr.plan.server_counts import classic_servers, modernized_servers
 from asr.plan.server_places import in_sequence, place, with_kept_addresses
+from asr.plan.server_routes import with_routes
 from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
 from asr.plan.sizing import Load, plan_fleet, plan_units
 from asr.plan.wanted_servers import WantedServer
@@ -101,7 +102,7 @@ def plan_servers(
         )
         for server in wanted
     )
-    servers = in_sequence(servers)
+    servers = with_routes(in_sequence(servers), wanted, environment)
     refusals += refuse_twins(servers)
     idle = frozenset(s.name.lower() for s in wanted if alone and s.kind == "configuration-server")
     rows = table.process_server if isinstance(environment, Classic) else table.replication_appliance

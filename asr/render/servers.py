@@ -28,6 +28,16 @@ _CHECK = _Row(
     "check-prerequisites.ps1",
     "Tells whether the server is ready; exit code 0 only when it is",
 )
+_ROUTES = tuple(
+    _Row(
+        f"0-routes.{ending}",
+        f"routes.{ending}",
+        f"Leads to Azure through the second network card ({undo} takes the routes out again)",
+        always=True,
+        os=os,
+    )
+    for ending, undo, os in (("ps1", "-Undo", "windows"), ("sh", "--undo", "linux"))
+)
 _OPENS = "Opens the server's own firewall for what the flow table says ({undo} closes it)"
 _FIREWALL = _Row(
     "2-host-firewall.ps1", "host-firewall.ps1", _OPENS.format(undo="-Undo"), always=True
@@ -128,8 +138,10 @@ def _of_server(plan: Plan, server: Server, facts: Facts) -> Iterable[Document]:
             who=_OWNER,
         )
 
-    for row in _ROWS[server.kind]:
+    for row in (*_ROUTES, *_ROWS[server.kind]):
         if row.template.startswith("host-firewall.") and not values["inbound"]:
+            continue
+        if row in _ROUTES and not server.routes:
             continue
         if row in _PROXY and not plan.replication.proxy:
             continue
@@ -153,6 +165,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "kind": server.kind.replace("-", " "),
         "address": server.address,
         "addresses": addresses,
+        "routes": server.routes,
         "processors": server.processors,
         "memory_gb": server.memory_gb,
         "disks": server.disks,

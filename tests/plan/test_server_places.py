@@ -62,6 +62,28 @@ REFUSED = {
         appliance(secondNetwork={"network": "azure", "address": "192.168.1.10/24"}),
         f"{CREATE}.secondNetwork.address: 'app01' has one address twice -> change one of the two",
     ),
+    "a second gateway in another network": (
+        appliance(
+            secondNetwork={
+                "network": "azure",
+                "address": "192.168.2.10/24",
+                "gateway": "192.168.3.1",
+            }
+        ),
+        f"{CREATE}.secondNetwork.gateway: the gateway 192.168.3.1 is not in the network of the "
+        "card -> change the gateway or the address",
+    ),
+    "a second card that is its own gateway": (
+        appliance(
+            secondNetwork={
+                "network": "azure",
+                "address": "192.168.2.10/24",
+                "gateway": "192.168.2.10",
+            }
+        ),
+        f"{CREATE}.secondNetwork.gateway: the card would be its own gateway -> change the gateway "
+        "or the address",
+    ),
     "a privilege that the role has": (
         modernized(site=modernized()["site"] | {"role": {"create": {"add": ["Datastore.Browse"]}}}),
         "site.role.create.add.0: the role has the privilege Datastore.Browse already -> leave it "
@@ -127,6 +149,18 @@ def test_a_second_card_has_an_address_of_its_own():
         ("mgmt", "192.168.1.10", 24),
         ("azure", "192.168.2.10", 25),
     ]
+
+
+def test_every_failover_network_is_reached_by_the_router_of_the_second_card():
+    second = {"network": "azure", "address": "192.168.2.10/25", "gateway": "192.168.2.1"}
+    plan = planned(appliance(secondNetwork=second))
+    prefixes = {entry.prefix for entry in plan.prefixes if entry.side == "failover"}
+    assert prefixes
+    assert {(route.prefix, route.gateway, route.address) for route in plan.servers[0].routes} == {
+        (prefix, "192.168.2.1", "192.168.2.10") for prefix in prefixes
+    }
+    without = {key: value for key, value in second.items() if key != "gateway"}
+    assert planned(appliance(secondNetwork=without)).servers[0].routes == ()
 
 
 def test_hardware_of_a_library_item_is_what_the_document_says():

@@ -12,6 +12,7 @@ _PLACES = (
     "/usr/local/.vx_version",
     "/etc/ssh/sshd_config",
     "/etc/hosts",
+    "/etc/netplan/90-asr-routes.yaml",
     "/opt/asr-master-target",
 )
 """What the scripts write to."""
@@ -26,11 +27,12 @@ def run(tmp_path):
         (programs / name).write_text(f"#!/bin/sh\n{text}\n")
         (programs / name).chmod(0o755)
 
-    def run(path: str, *arguments: str, example: str = "rehearsal", **variables: str):
-        text = files_of(example)[path].decode()
+    def run(path: str | bytes, *arguments: str, example: str = "rehearsal", **variables: str):
+        """Runs a script of an example by its path, or one by its text."""
+        text = (path if isinstance(path, bytes) else files_of(example)[path]).decode()
         for place in _PLACES:
             text = text.replace(place, str(tmp_path / place.rsplit("/", 1)[1]))
-        script = tmp_path / Path(path).name
+        script = tmp_path / ("script.sh" if isinstance(path, bytes) else Path(path).name)
         script.write_text(text)
         return subprocess.run(
             ["sh", str(script), *arguments],

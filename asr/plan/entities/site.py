@@ -112,6 +112,15 @@ class NetworkCard(msgspec.Struct, frozen=True, kw_only=True):
     prefix_length: int
 
 
+class SiteRoute(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to a network that is not the default one."""
+
+    prefix: str
+    gateway: str
+    address: str
+    """Address of the network card that it leaves by."""
+
+
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """Which row of which table decided a number or a size, and by what."""
 
@@ -162,6 +171,8 @@ class Server(Entity, frozen=True, kw_only=True):
     datastore_cluster: str = ""
     cards: tuple[NetworkCard, ...] = ()
     """Its network cards, in the guest's order."""
+    routes: tuple[SiteRoute, ...] = ()
+    """Routes that a script gives it: customization knows one gateway, that of the first card."""
     source: ServerSource | None = None
     packaged: bool = False
     """Whether its disks are those of its package: `disks` are then what it must have, and nothing

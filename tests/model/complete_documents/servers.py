@@ -36,7 +36,7 @@ def server_settings(last: int = 10) -> Data:
     """A server to build, by the last number of its address."""
     second = {"network": "Azure", "distributedSwitch": "switch02"}
     return {
-        "secondNetwork": second | {"address": f"192.168.2.{last}/24"},
+        "secondNetwork": second | {"address": f"192.168.2.{last}/24", "gateway": "192.168.2.1"},
         "vcenter": "vc02",
         "cluster": "cluster01",
         "host": "esx01.example",
