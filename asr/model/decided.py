@@ -99,6 +99,8 @@ class DecidedMachine(Shape, frozen=True, kw_only=True):
     """Id of the account that installs the Mobility service."""
     cache_account: ResourceName
     """Cache storage account."""
+    os: Literal["windows", "linux"] | None = None
+    """Its operating system; absent in decisions of before it was kept."""
     master_target: ServerName | None = None
     """Host name of the master target that receives it at failback; classic only."""
     target: DecidedTarget

@@ -204,6 +204,8 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     """Operations that the service allows now, as it names them."""
     policy: Identifier | None = None
     """Name of its replication policy."""
+    os: Literal["windows", "linux"] | None = None
+    """Its operating system, as the replicated item tells it."""
     consistency_group: Identifier | None = None
     """Name of the consistency group that it shares recovery points with."""
     security: ObservedSecurity | None = None

@@ -99,6 +99,7 @@ def _observed(
             "protection": told.get("protectionState") or "Unknown",
             "processServer": servers.get(server.lower()) or details.get("processServerName"),
             "policy": told.get("policyFriendlyName"),
+            "os": _system(details.get("osType")),
             "activeLocation": told.get("activeLocation"),
             "allowedOperations": told.get("allowedOperations"),
             **target_of(details),
@@ -108,6 +109,10 @@ def _observed(
         name,
         notes,
     )
+
+
+def _system(told: str | None) -> str | None:
+    return {"windows": "windows", "linux": "linux"}.get((told or "").lower())
 
 
 def _name(machine: Json) -> str:

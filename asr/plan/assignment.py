@@ -134,6 +134,7 @@ class Assignment:
             id=seen.id,
             process_server=self._server_for(wanted.consistency_group, named, share),
             run_as_account=account_id,
+            os=wanted.os,
             cache_account=self._account_for(wanted.cache, share),
             target=target,
             protected=False,

@@ -10,7 +10,7 @@ from asr.plan.operations import ReplicatedItem
 from asr.plan.pending import pending_changes, pending_leave
 from asr.plan.refusals import Refusal
 from asr.plan.settled import Settled, Surroundings
-from asr.plan.told import refuse_moved_machine
+from asr.plan.told import refuse_another_system, refuse_moved_machine
 
 _STAYING = ("declared", "existing")
 _NOT_REPLICATED = ObservedMachine(id="-")
@@ -22,6 +22,7 @@ def refuse_changed_machine(machine: Settled) -> Iterator[Refusal]:
     if machine.has is None or machine.state not in ("declared", "leaving", "existing"):
         return
     if machine.chosen is not None or machine.state == "existing":
+        yield from refuse_another_system(machine.path, machine.wanted, machine.has)
         yield from refuse_moved_machine(machine.path, machine.target, machine.known)
     if machine.state in _STAYING:
         yield from refuse_changed_disks(machine.disks.disks, machine.target, machine.has)

@@ -25,7 +25,9 @@ def enabled_by_others(
     pair_of: Mapping[str, str],
 ) -> DecidedMachine:
     """What a machine has; its server and its cache account are "" until they are known."""
-    given = DecidedMachine(id=seen.id, process_server="", cache_account="", target=target)
+    given = DecidedMachine(
+        id=seen.id, process_server="", cache_account="", os=seen.os, target=target
+    )
     given = seen_again(given, seen, pair_of)
     fixed = _encryption(target, given.target, seen)
     if seen.policy is not None:

@@ -78,6 +78,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         protection=machine.protection and ("Protected" if is_protected(machine) else _REPLICATING),
         item=None,
         policy=None,
+        os=None,
         consistency_group=None,
         security=None,
         active_location=None,

@@ -67,7 +67,9 @@ def disable(id: str, api_version: str) -> ServiceRequest:
 
 def _modernized(item: ReplicatedItem) -> dict[str, Any]:
     said = _said(item)
-    tags = [{"tagName": name, "tagValue": value} for name, value in said["tags"].items()]
+    tags = said["tags"]
+    if tags is not None:
+        tags = [{"tagName": name, "tagValue": value} for name, value in tags.items()]
     details = {
         "instanceType": "InMageRcm",
         "targetVmName": said["target_name"],
@@ -80,7 +82,7 @@ def _modernized(item: ReplicatedItem) -> dict[str, Any]:
         "targetBootDiagnosticsStorageAccountId": said["boot_diagnostics"],
         "targetNetworkId": item.failover_network,
         "testNetworkId": item.drill_network,
-        "vmNics": [_modernized_card(item, card) for card in item.seen.network_cards],
+        "vmNics": [_modernized_card(item, card) for card in item.seen.network_cards] or None,
         "licenseType": wire.windows_licence(said["windows_licence"]),
         "sqlServerLicenseType": wire.sql_licence(said["sql_licence"]),
         "linuxLicenseType": wire.linux_licence(said["linux_licence"]),
@@ -108,7 +110,7 @@ def _classic(item: ReplicatedItem) -> dict[str, Any]:
         "recoveryAzureVMSize": said["size"],
         "selectedRecoveryAzureNetworkId": item.failover_network,
         "selectedTfoAzureNetworkId": item.drill_network,
-        "vmNics": [_classic_card(item, card) for card in item.seen.network_cards],
+        "vmNics": [_classic_card(item, card) for card in item.seen.network_cards] or None,
         "licenseType": wire.windows_licence(said["windows_licence"]),
         "recoveryAvailabilitySetId": said["availability_set"],
     }
@@ -121,6 +123,13 @@ def _said(item: ReplicatedItem) -> dict[str, Any]:
     for key in item.target.__struct_fields__:
         wanted = getattr(item.target, key)
         said[key] = getattr(item.known, key) if wanted is None else wanted
+    # An item has one or the other: where the document says one, it leaves the other.
+    if item.target.zone is not None:
+        said["availability_set"] = None
+    elif item.target.availability_set is not None:
+        said["zone"] = None
+    if not item.target.tags and item.known.tags is None:
+        said["tags"] = None  # nobody remembers whether it has any
     return said
 
 
@@ -172,4 +181,4 @@ def _classic_card(item: ReplicatedItem, card: ObservedNetworkCard) -> dict[str, 
 
 
 def _given(settings: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if value not in (None, [])}
+    return {key: value for key, value in settings.items() if value is not None}

@@ -39,6 +39,12 @@ _FAILBACK = {
     False: ("PlannedFailover", "RecoveryToPrimary"),
 }
 
+_KEEP = "run `asr plan FILE --write`, and review the decisions with the document"
+_PROTECT = (
+    "once they are protected, write an observation (with the names of the items that others made), "
+    "and keep it with `asr plan FILE --write`"
+)
+
 _KINDS: dict[str, Literal["Shutdown", "Failover"]] = {
     "shutdown": "Shutdown",
     "failover": "Failover",
@@ -60,7 +66,9 @@ def plan_recovery_plans(
 ) -> tuple[RecoveryPlan, ...]:
     """Every recovery plan of the document, with those of its machines that are protected."""
     fabric_id = f"{vault.id}/replicationFabrics/{fabric.name}" if fabric else ""
+    machines = tuple(machines)
     item_ids = _item_ids(machines, observed, decided, fabric_id, fabric)
+    to_keep = _to_keep(machines, observed).difference(item_ids)
     members = consistency_groups(environment)
     removed = {name for name, one in environment.machines.items() if one.want == "removed"}
     plans: list[RecoveryPlan] = []
@@ -83,6 +91,7 @@ def plan_recovery_plans(
                 stages=stages,
                 ready=any(stage.machines for stage in stages),
                 waiting=tuple(name for name in everyone if name not in item_ids),
+                to_keep=tuple(name for name in everyone if name in to_keep),
             )
         )
     return tuple(plans)
@@ -100,19 +109,35 @@ def waiting_plans(plans: Sequence[RecoveryPlan]) -> tuple[Waiting, ...]:
         for plan in plans
         if not plan.ready and not plan.waiting
     )
-    return empty + tuple(
-        Waiting(
-            path=plan.path,
-            what=f"recovery plan {plan.key}"
-            if not plan.ready
-            else f"recovery plan {plan.key}, built without {_some(plan.waiting)}",
-            waits_for=f"the end of the first replication of {_some(plan.waiting)}",
-            how="once they are protected, write an observation (with the names of the items that "
-            "others made), and keep it with `asr plan FILE --write`",
-        )
-        for plan in plans
-        if plan.waiting
-    )
+    waiting = list(empty)
+    for plan in plans:
+        replicating = [name for name in plan.waiting if name not in plan.to_keep]
+        if plan.to_keep:
+            waits_for = f"a decision that keeps the protection of {_some(plan.to_keep)}"
+            waiting.append(_waiting(plan, plan.to_keep, waits_for, _KEEP))
+        if replicating:
+            waits_for = f"the end of the first replication of {_some(replicating)}"
+            waiting.append(_waiting(plan, replicating, waits_for, _PROTECT))
+    return tuple(waiting)
+
+
+def _waiting(plan: RecoveryPlan, names: Sequence[str], waits_for: str, how: str) -> Waiting:
+    what = f"recovery plan {plan.key}"
+    if plan.ready:
+        what += f", built without {_some(names)}"
+    return Waiting(path=plan.path, what=what, waits_for=waits_for, how=how)
+
+
+def _to_keep(machines: Iterable[Machine], observed: Reading | None) -> set[str]:
+    """Machines that are seen protected, under the name of their item where others made it."""
+    seen = observed.machines if observed else {}
+    return {
+        machine.name
+        for machine in machines
+        if (now := seen.get(machine.name)) is not None
+        and is_protected(now)
+        and (machine.item is not None or now.item is not None)
+    }
 
 
 def _some(names: Sequence[str]) -> str:

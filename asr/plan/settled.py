@@ -133,6 +133,8 @@ def settle(
         chosen, gate = assignment.accept(name, wanted, target, seen, not disks.unnamed)
     elif earlier is not None:
         chosen = assignment.keep(name, seen_again(earlier, seen, around.pair_of))
+        # Decisions did not always keep it.
+        chosen = replace(chosen, os=chosen.os or wanted.os)
     elif seen is not None and seen.protection is not None and name not in around.away:
         shown = enabled_by_others(target, seen, around.policies, around.pair_of)
         shown = assignment.keep(name, shown)

@@ -55,6 +55,11 @@ _NEVER = (
 )
 """What only disabling and enabling replication could change."""
 
+_ANEW = (
+    "change it back; or take the machine out with `want: removed`, and protect it anew when it is "
+    "gone"
+)
+
 
 def wanted_target(
     name: str,
@@ -126,6 +131,7 @@ def seen_again(
     protected = earlier.protected or is_protected(seen)
     return msgspec.structs.replace(
         earlier,
+        os=earlier.os or seen.os,
         target=msgspec.structs.replace(earlier.target, **now),
         replicating=not protected,
         protected=protected,
@@ -143,9 +149,21 @@ def refuse_moved_machine(
                 path=path if left_out else (*path, field),
                 message=f"the {what} is not the one with which replication was enabled",
                 expected=_in_words(getattr(known, key)),
-                fix="change it back; or take the machine out with `want: removed`, and protect it "
-                "anew when it is gone",
+                fix=_ANEW,
             )
+
+
+def refuse_another_system(
+    path: Path, wanted: WantedMachine, known: DecidedMachine
+) -> Iterator[Refusal]:
+    """Refuses another operating system than the one whose disks are replicated."""
+    if known.os not in (None, wanted.os):
+        yield Refusal(
+            path=(*path, "os"),
+            message="the operating system is not the one with which replication was enabled",
+            expected=known.os,
+            fix=_ANEW,
+        )
 
 
 def same(one: object, other: object) -> bool:

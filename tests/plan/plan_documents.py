@@ -94,6 +94,7 @@ def accepted(name: str, **changes: Any) -> Data:
         "id": f"id-{name}",
         "processServer": "server-1",
         "cacheAccount": account,
+        "os": "linux",
         "target": target(name),
     } | changes
 

@@ -211,6 +211,30 @@ def test_a_replication_that_never_ended_can_be_seen_disabled():
     assert disabled.machines[0].state == "forgotten"
 
 
+def without_a_system():
+    """What was decided before it was kept."""
+    return {key: value for key, value in accepted("sql01").items() if key != "os"}
+
+
+def test_the_system_of_a_machine_that_was_accepted_does_not_change():
+    for shown, before in (
+        (seen(PROTECTED), WAS_PROTECTED),
+        (None, ACCEPTED),
+        (seen(PROTECTED | {"os": "linux"}), decided({"sql01": without_a_system()})),
+        (seen(PROTECTED | {"os": "linux"}), None),
+    ):
+        for want in ("protected", "removed") if before else ("protected",):
+            [refusal] = texts(refused(document(os="windows", want=want), shown, before))
+            assert refusal.startswith(
+                "machines.sql01.os: the operating system is not the one with which replication was "
+                "enabled"
+            )
+        assert refused(document(), shown, before) == []
+    # What was accepted before that was kept, keeps it from now on.
+    old = decided({"sql01": without_a_system()})
+    assert kept(planned(document(), None, old))["machines"]["sql01"]["os"] == "linux"
+
+
 def test_a_protection_that_was_seen_is_not_unlearned():
     for observation in (None, PARTIAL, seen(None), seen(DISABLED)):
         plan = planned(document(), observation, WAS_PROTECTED)

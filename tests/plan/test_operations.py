@@ -41,10 +41,12 @@ def group(name):
 def pending(document, cards=(), protection="Protected", **told):
     networks = {"failover": {"create": network(subnets=SUBNETS)}}
     found = {"id": "id-sql01", "protection": protection, "networkCards": list(cards)}
+    decision = {key: value for key, value in target("sql01", **told).items() if value is not None}
+    system = document["machines"]["sql01"]["os"]
     return planned(
         document | {"networks": networks},
         observed(machines={"sql01": found}),
-        decided({"sql01": accepted("sql01", target=target("sql01", **told))}),
+        decided({"sql01": accepted("sql01", os=system, target=decision)}),
     ).pending
 
 
@@ -205,3 +207,37 @@ def test_what_the_document_leaves_out_stays_as_it_is():
 def test_no_request_changes_the_type_of_a_replica_disk():
     [operation] = pending(wanting(modernized, diskType="Premium_LRS"), CARDS)
     assert operation.request is None
+
+
+SET = f"{group('vms')}/providers/Microsoft.Compute/availabilitySets/as"
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+@pytest.mark.parametrize(
+    ("wanted", "told", "says", "leaves"),
+    [
+        ({"zone": 2}, {"availabilitySet": SET}, "Zone", "Set"),
+        ({"availabilitySet": "apps/vms/as"}, {"zone": 2}, "Set", "Zone"),
+    ],
+)
+def test_an_item_is_told_of_a_zone_or_of_a_set(base, wanted, told, says, leaves):
+    for operation in pending(wanting(base, **wanted), CARDS, **told):
+        assert operation.request is None or operation.request.method == "PATCH"
+    body = str(pending(wanting(base, **wanted), CARDS, **told)[0].request)
+    assert f"Availability{says}" in body and f"Availability{leaves}" not in body
+
+
+def test_an_item_loses_its_last_tags():
+    document = wanting(modernized)
+    shown = pending(document, CARDS, tags={"tier": "gold"})
+    [operation] = shown
+    assert operation.what == "sql01: tags tier=gold is to become none"
+    details = operation.request.body["properties"]["providerSpecificDetails"]
+    assert [details[f"target{of}Tags"] for of in ("Vm", "ManagedDisk", "Nic")] == [[], [], []]
+    [operation] = pending(wanting(classic), CARDS, tags={"tier": "gold"})
+    details = operation.request.body["properties"]["providerSpecificDetails"]
+    assert details["targetVmTags"] == {}
+    # Where nobody remembers any, none are taken away.
+    [operation] = pending(wanting(modernized, size="Standard_E8s_v5"), CARDS, tags=None)
+    details = operation.request.body["properties"]["providerSpecificDetails"]
+    assert "targetVmTags" not in details

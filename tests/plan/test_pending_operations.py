@@ -25,8 +25,11 @@ SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
 def wanting(**changes):
     """A document with one machine."""
     networks = {"failover": {"create": network(subnets=SUBNETS)}}
-    family = "windows" if "windowsLicence" in changes else "linux"
-    return modernized(networks=networks, machines={"sql01": machine(os=family, **changes)})
+    return modernized(networks=networks, machines={"sql01": machine(os=system(changes), **changes)})
+
+
+def system(changes):
+    return "windows" if "windowsLicence" in changes else "linux"
 
 
 def test_a_machine_waits_for_its_networks_until_an_observation_shows_them():
@@ -76,7 +79,9 @@ def showing(key, value):
 
 def told(**changes):
     """What the service was told of the machine."""
-    return decided({"sql01": accepted("sql01", target=target("sql01", **changes))})
+    return decided(
+        {"sql01": accepted("sql01", os=system(changes), target=target("sql01", **changes))}
+    )
 
 
 def test_the_operations_that_only_people_can_start_are_pending():

@@ -70,6 +70,29 @@ def test_a_plan_is_built_once_one_of_its_machines_is_protected_and_the_others_wa
     assert stages(shop)[2:] == [("Boot", ("sql01",)), ("Boot", ())]
     [waiting] = [entry for entry in plan.waiting if entry.path == ("applications", "shop")]
     assert waiting.what == "recovery plan shop, built without web01"
+    assert waiting.waits_for == "the end of the first replication of web01"
+
+
+def test_a_plan_whose_machines_are_seen_protected_waits_for_the_decisions_only():
+    others = protected("sql01", "web01", item="their-item")
+    own = decided({name: accepted(name) for name in ("sql01", "web01")})
+    for observation, before in ((others, None), (protected("sql01", "web01"), own)):
+        plan = planned(modernized(**SHOP), observation, before)
+        [waiting] = [entry for entry in plan.waiting if entry.path == ("applications", "shop")]
+        assert waiting.waits_for == "a decision that keeps the protection of sql01 and 1 more"
+        assert waiting.how.startswith("run `asr plan FILE --write`")
+        [shop] = planned(modernized(**SHOP), observation, kept(plan)).recovery_plans
+        assert shop.ready and not shop.waiting
+
+
+def test_a_plan_may_wait_for_decisions_and_for_a_replication():
+    own = decided({name: accepted(name) for name in ("sql01", "web01")})
+    plan = planned(modernized(**SHOP), protected("sql01"), own)
+    entries = [entry for entry in plan.waiting if entry.path == ("applications", "shop")]
+    assert [entry.waits_for for entry in entries] == [
+        "a decision that keeps the protection of sql01",
+        "the end of the first replication of web01",
+    ]
 
 
 def test_a_plan_without_a_protected_machine_waits():

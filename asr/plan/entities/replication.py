@@ -151,4 +151,6 @@ class RecoveryPlan(Entity, frozen=True, kw_only=True):
     ready: bool
     """Whether it can be built: the service takes no plan without a protected machine."""
     waiting: tuple[str, ...]
-    """Machines of the plan that are not protected yet."""
+    """Machines of the plan that are not protected yet, as far as is known here."""
+    to_keep: tuple[str, ...] = ()
+    """Those of them that an observation shows protected, which no decision keeps yet."""

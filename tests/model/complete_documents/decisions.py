@@ -53,6 +53,7 @@ def decided(environment: Data) -> Data:
                 "processServer": "server-2",
                 "runAsAccount": "1",
                 "cacheAccount": "stcache1",
+                "os": "windows",
                 "masterTarget": "cs01",
                 "target": {
                     "policy": "gold",

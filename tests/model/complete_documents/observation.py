@@ -136,6 +136,7 @@ def observed() -> Data:
                 "id": "item-6",
                 "item": "replicated-6",
                 "protection": "Protected",
+                "os": "windows",
                 "consistencyGroup": "web",
                 "security": {
                     "type": "confidential",
