@@ -22,12 +22,13 @@ from asr.render.folder import (
 )
 from asr.report.counted import counted
 from asr.report.finding_lines import finding_lines
-from cli.writing import CannotWrite, remove_whole, write_whole
+from cli.writing import remove_whole, write_whole
 from policy.rules import RULES
 from policy.run import Matter, judge
 
 _DIFFERENT = 7
 _CHANGED = 2
+_NOT_OURS = 2
 
 
 def run(options: argparse.Namespace) -> int:
@@ -59,10 +60,9 @@ def _render(estate: Estate, plan: Plan, folder: Path, options: argparse.Namespac
         return code
     provenance = Provenance.of(f"asr {version('asr-toolkit')}", estate.intent())
     files = render(plan, FACTS, provenance)
-    try:
-        before = read_manifest(folder)
-    except ValueError as fault:
-        raise CannotWrite(folder, str(fault)) from None
+    before = _before(folder, plan.name, options.force)
+    if before is None:
+        return _NOT_OURS
     states = compare(folder, before, digests(files))
     if options.check:
         return _check(folder, states)
@@ -75,7 +75,12 @@ def _render(estate: Estate, plan: Plan, folder: Path, options: argparse.Namespac
             file=sys.stderr,
         )
         return _CHANGED
-    now = Manifest(generator=provenance.tool, document=provenance.digest, files=digests(files))
+    now = Manifest(
+        generator=provenance.tool,
+        environment=plan.name,
+        document=provenance.digest,
+        files=digests(files),
+    )
     _write(folder, files, states, before, now)
     for path, state in states.items():
         if state == "stale and changed":
@@ -87,6 +92,36 @@ def _render(estate: Estate, plan: Plan, folder: Path, options: argparse.Namespac
         f"begin with {folder / 'index.md'}"
     )
     return 0
+
+
+def _before(folder: Path, environment: str, force: bool) -> Manifest | None:
+    """What was written into a folder before; nothing when it is no folder of this environment,
+    after saying so. Told to, it takes every file of a folder whose manifest is damaged for one
+    that was changed by hand."""
+    try:
+        before = read_manifest(folder)
+    except ValueError as fault:
+        if force:
+            return Manifest()
+        print(f"asr: {fault}", file=sys.stderr)
+        print(
+            f"nothing was written or compared; bring {MANIFEST} back from version control, or use "
+            "--force to write every file again, also those that were changed by hand",
+            file=sys.stderr,
+        )
+        return None
+    if before.environment in ("", environment) or force:
+        return before
+    print(
+        f"asr: {folder} has the documents of {before.environment!r}, and this is {environment!r}",
+        file=sys.stderr,
+    )
+    print(
+        "nothing was written or compared; name another folder with --to, or use --force to put "
+        "these documents in the place of the others",
+        file=sys.stderr,
+    )
+    return None
 
 
 def _check(folder: Path, states: Mapping[str, State]) -> int:
@@ -113,6 +148,7 @@ def _write(
         return
     on_the_way = Manifest(
         generator=now.generator,
+        environment=now.environment,
         document=now.document,
         files=before.files | before.becoming,
         becoming=now.files,

@@ -30,7 +30,8 @@ def _second_gateway(server: WantedServer) -> str:
 
 
 def _routed(server: Server, gateway: str, prefixes: tuple[str, ...]) -> Server:
-    if not gateway:
+    # A server that registered with one card has no second one, whatever the document says now.
+    if not gateway or len(server.cards) == 1:
         return server
     address = server.cards[-1].address
     routes = (SiteRoute(prefix=prefix, gateway=gateway, address=address) for prefix in prefixes)

@@ -17,6 +17,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     version: Literal[1] = 1
     generator: str = ""
+    environment: str = ""
+    """Whose documents they are; "" where an earlier version wrote it."""
     document: str = ""
     files: dict[str, str] = {}
     """Digest of every file."""

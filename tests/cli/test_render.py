@@ -172,6 +172,46 @@ def test_a_manifest_that_leads_out_of_the_folder_is_refused(rendered, tmp_path, 
     assert outside.exists()
 
 
+def test_a_folder_of_another_environment_is_only_taken_over_when_asked(rendered, tmp_path):
+    assert rendered(example="fabrikam").code == 0
+    before = contents(tmp_path / "out")
+    for options in ((), ("--check",)):
+        printed = rendered(*options)
+        assert (printed.code, printed.out) == (2, "")
+        assert "has the documents of 'fabrikam', and this is 'rehearsal'" in printed.err
+        assert "name another folder with --to" in printed.err
+        assert contents(tmp_path / "out") == before
+    assert rendered("--force").code == 0
+    assert rendered("--check").code == 0
+
+
+def test_a_folder_of_an_earlier_version_is_brought_up_to_date(rendered, tmp_path):
+    assert rendered().code == 0
+    manifest = tmp_path / "out" / "manifest.json"
+    data = json.loads(manifest.read_text())
+    assert data.pop("environment") == "rehearsal"
+    manifest.write_text(json.dumps(data))
+    assert rendered().code == 0
+    assert json.loads(manifest.read_text())["environment"] == "rehearsal"
+
+
+@pytest.mark.parametrize("damage", ["", "<<<<<<< HEAD", '{"version": 9}'])
+def test_a_damaged_manifest_is_told_with_its_remedy(rendered, tmp_path, damage):
+    assert rendered().code == 0
+    whole = contents(tmp_path / "out")
+    (tmp_path / "out" / "manifest.json").write_text(damage)
+    (tmp_path / "out" / "index.md").write_text("changed by hand")
+    for options in ((), ("--check",)):
+        printed = rendered(*options)
+        assert (printed.code, printed.out) == (2, "")
+        assert "is not a manifest" in printed.err
+        assert "cannot write" not in printed.err
+        assert "--force to write every file again" in printed.err
+    assert (tmp_path / "out" / "index.md").read_text() == "changed by hand"
+    assert rendered("--force").code == 0
+    assert contents(tmp_path / "out") == whole
+
+
 def test_a_folder_that_cannot_be_written_is_told(rendered, tmp_path):
     (tmp_path / "out").write_text("a file")
     printed = rendered()
