@@ -14,6 +14,8 @@ class ServerSize(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     cache_disk_gb: int
     churn_gb: int | None = None
     """None where no data passes through it."""
+    guide: bool = False
+    """Whether it is published for another kind of server only."""
 
 
 class MasterTargetSize(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -94,6 +94,19 @@ def most_served(size: DecidedServer, rows: tuple[ServerSize, ...]) -> ServerSize
     return reached[-1] if reached else _NOTHING
 
 
+def lacking(size: DecidedServer, needed: ServerSize) -> tuple[str, ...]:
+    """What a size lacks of a row, in words."""
+    return tuple(
+        f"{what} {has:,}{unit} instead of {wants:,}{unit}"
+        for what, unit, has, wants in (
+            ("processors", "", size.processors, needed.processors),
+            ("memory", " GB", size.memory_gb, needed.memory_gb),
+            ("cache disk", " GB", size.cache_disk_gb or 0, needed.cache_disk_gb),
+        )
+        if has < wants
+    )
+
+
 def data_disks(size: DecidedServer) -> tuple[Disk, ...]:
     """The disks of a server besides its template's."""
     disks = (("cache", size.cache_disk_gb), ("retention", size.retention_disk_gb))

@@ -20,7 +20,7 @@ from asr.plan.server_checks import (
 from asr.plan.server_counts import classic_servers, modernized_servers
 from asr.plan.server_places import in_sequence, place, with_kept_addresses
 from asr.plan.server_routes import with_routes
-from asr.plan.server_sizes import data_disks, most_served, server_size, size_rows
+from asr.plan.server_sizes import data_disks, lacking, most_served, server_size, size_rows
 from asr.plan.sizing import Load, plan_fleet, plan_units
 from asr.plan.wanted_servers import WantedServer
 
@@ -166,6 +166,7 @@ def _server(
         churn_gb=None if separate else load.churn_gb,
         serves=None if serves is None else serves.machines,
         serves_churn_gb=None if serves is None else serves.churn_gb,
+        lacks=lacking(size, rows[reason.row - 1]) if rows else (),
         registers=every if wanted.kind == "configuration-server" else 0,
         attached_disks=attached,
         failback_waves=-(-attached // places),

@@ -170,6 +170,8 @@ def size_for(
     row = rows[index]
     said = _counted(machines) if row.churn_gb is None else _in_words(machines, load.churn_gb)
     text = f"{said}: row {index + 1} of {_spoken(table)}, up to {_limits(row)}, by {decided_by}"
+    if row.guide:
+        text += "; a guide: these are the limits of a configuration server of that size"
     return row, Reason(table=table, row=index + 1, decided_by=decided_by, text=text)
 
 

@@ -149,10 +149,11 @@ SIZES = {
     "classic, the second row": (classic, 100, 1, (12, 18, 600, 150)),
     "classic, the third row": (classic, 151, 1, (16, 32, 1024, 200)),
     "classic, beyond the table": (classic, 201, 1, (16, 32, 1024, 200)),
-    "modernized, the first row": (modernized, 150, 1, (8, 16, 620, 150)),
-    "modernized, the second row": (modernized, 151, 1, (16, 32, 1024, 200)),
+    "modernized, the first row": (modernized, 99, 1, (8, 16, 620, 99)),
+    "modernized, the second row": (modernized, 150, 1, (12, 18, 620, 150)),
+    "modernized, the third row": (modernized, 151, 1, (16, 32, 1024, 200)),
     "modernized, beyond the table": (modernized, 300, 1, (16, 32, 1024, 200)),
-    "modernized, two appliances": (modernized, 300, 2, (8, 16, 620, 150)),
+    "modernized, two appliances": (modernized, 300, 2, (12, 18, 620, 150)),
     "modernized, an odd machine": (modernized, 301, 2, (16, 32, 1024, 200)),
 }
 
@@ -182,7 +183,7 @@ def appliances(document, number: int) -> dict:
 def test_machines_that_leave_make_no_server_larger():
     leaving = {f"old{index}": machine(want="removed") for index in range(100)}
     (found,) = planned(modernized(machines=fleet(150) | leaving)).servers
-    assert (found.machines, found.processors, found.serves) == (150, 8, 150)
+    assert (found.machines, found.processors, found.serves) == (150, 12, 150)
 
 
 def test_a_size_that_was_decided_stays():
@@ -197,7 +198,12 @@ def test_a_size_is_decided_once_and_kept_when_machines_come():
     first = planned(modernized(machines=fleet(10)))
     later = planned(modernized(machines=fleet(180)), None, first.decided)
     assert later.servers[0].processors == 8
-    assert (later.servers[0].machines, later.servers[0].serves) == (180, 150)
+    assert (later.servers[0].machines, later.servers[0].serves) == (180, 99)
+    assert later.servers[0].lacks == (
+        "processors 8 instead of 16",
+        "memory 16 GB instead of 32 GB",
+        "cache disk 620 GB instead of 1,024 GB",
+    )
 
 
 DURATIONS = {

@@ -12,6 +12,7 @@ _ENDPOINT = "replication uses a site-to-site VPN without a private endpoint of t
 _VPN = {"path": "site-to-site-vpn"}
 _VAULT = {"vault": {"existing": "lab/net/pe-vault"}}
 _CACHE = {"cache": {"existing": ["lab/net/pe-cache"]}}
+_SMALL_CACHE = {"processors": 8, "memory": "16GB", "cacheDisk": "300GB"}
 _REFUSED = (
     "web01 was neither accepted nor seen protected, and can never be: enabling another machine "
     "has been refused since 2026-01-31"
@@ -87,6 +88,17 @@ def _waiver(rule: str) -> tuple[dict[str, str], ...]:
             [
                 "shop-app01 is a Linux machine in the consistency group shop, and shop-db01 is a "
                 "Windows machine"
+            ],
+        ),
+        (
+            "CAP001",
+            "fabrikam",
+            Case(
+                document={"site": {"appliances": {"asrapp01": {"create": {"size": _SMALL_CACHE}}}}}
+            ),
+            [
+                "asrapp01 is to serve 2 machines; its own `size` serves 0 (cache disk 300 GB "
+                "instead of 620 GB)"
             ],
         ),
         (

@@ -149,6 +149,8 @@ class Server(Entity, frozen=True, kw_only=True):
     """Most machines that its size can serve; None for a master target."""
     serves_churn_gb: int | None
     """Most data a day that its size can take; None for a server through which none passes."""
+    lacks: tuple[str, ...]
+    """What its size lacks of the row that the sizing tables give for its load."""
     registers: int
     """Machines that register with it: all of them with a configuration server, else none."""
     attached_disks: int

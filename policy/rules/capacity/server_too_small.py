@@ -23,13 +23,14 @@ def server_too_small(server: Server) -> Iterator[Fault]:
         return
     size = "its own `size`" if server.reason.decided_by == "document" else "its size"
     takes = server.serves_churn_gb
+    lacks = f" ({'; '.join(server.lacks)})" if server.lacks else ""
     if server.machines > server.serves:
         yield Fault(
             f"{server.name} is to serve {server.machines:,} machines; {size} serves "
-            f"{server.serves:,}"
+            f"{server.serves:,}{lacks}"
         )
     elif server.churn_gb is not None and takes is not None and server.churn_gb > takes:
         yield Fault(
             f"{server.name} is to take {in_units(server.churn_gb)} a day; {size} takes "
-            f"{in_units(takes)}"
+            f"{in_units(takes)}{lacks}"
         )
