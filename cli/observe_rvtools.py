@@ -12,10 +12,10 @@ from cli.progress import Progress
 def observe(options: argparse.Namespace, progress: Progress) -> int:
     """Reads the workbook and writes what it says, whole or not at all."""
     estate = load(options.file, rows=False)
-    name, _ = chosen_vcenter(estate, options.vcenter)
+    name, vcenter = chosen_vcenter(estate, options.vcenter)
     notes: list[str] = []
     progress("workbook", 1)
-    seen = read_workbook(options.workbook, now(), notes)
+    seen = read_workbook(options.workbook, vcenter.datacenter, now(), notes)
     progress.close()
     say_notes(notes)
     return keep(estate, name, seen, options)

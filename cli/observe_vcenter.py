@@ -24,6 +24,7 @@ def observe(options: argparse.Namespace, progress: Progress) -> int:
     seen = read_vcenter(
         vcenter.host,
         vcenter.port,
+        vcenter.datacenter,
         _account(vcenter),
         verified=not vcenter.allow_unverified_certificate,
         time=now(),

@@ -31,8 +31,8 @@ _CONTROLLERS = {
 }
 
 
-def read_workbook(file: str, time: str, notes: list[str]) -> ObservedVCenter:
-    """Reads a workbook. What is left out, and why, is added to `notes`.
+def read_workbook(file: str, datacenter: str, time: str, notes: list[str]) -> ObservedVCenter:
+    """Reads what a workbook says of a datacenter. What is left out, and why, is added to `notes`.
 
     Raises CannotObserve for a file that is no such workbook.
     """
@@ -56,7 +56,27 @@ def read_workbook(file: str, time: str, notes: list[str]) -> ObservedVCenter:
         notes.append(f"the workbook has no tab {', '.join(absent)}")
     rows = {tab: list(_rows(book[tab])) for tab in _TABS if tab not in absent}
     book.close()
-    return _reading(rows, time, notes)
+    return _reading(_of_datacenter(rows, datacenter), time, notes)
+
+
+def _of_datacenter(rows: dict[str, list[Json]], path: str) -> dict[str, list[Json]]:
+    """The rows of a datacenter. A datastore has no such column: it is where its hosts are."""
+    name = path.rsplit("/", 1)[-1]
+    named = {str(row["Datacenter"]) for row in rows["vInfo"] if row.get("Datacenter")}
+    if named and name not in named:
+        others = ", ".join(sorted(named))
+        raise CannotObserve(
+            f"the workbook has no machine in the datacenter {name!r}; it has {others}"
+        )
+    elsewhere = {
+        str(row.get("Host")) for row in rows.get("vHost", ()) if row.get("Datacenter", name) != name
+    }
+
+    def here(row: Json) -> bool:
+        hosts = {host.strip() for host in str(row.get("Hosts") or "").split(",")}
+        return row.get("Datacenter", name) == name and not hosts <= elsewhere
+
+    return {tab: [row for row in of_tab if here(row)] for tab, of_tab in rows.items()}
 
 
 def _reading(rows: dict[str, list[Json]], time: str, notes: list[str]) -> ObservedVCenter:

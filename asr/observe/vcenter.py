@@ -50,6 +50,7 @@ class Account(NamedTuple):
 def read_vcenter(
     host: str,
     port: int,
+    datacenter: str,
     account: Account,
     *,
     verified: bool,
@@ -57,7 +58,7 @@ def read_vcenter(
     progress: Progress,
     notes: list[str],
 ) -> ObservedVCenter:
-    """Reads a vCenter. `verified` is whether its certificate must be vouched for.
+    """Reads a datacenter of a vCenter. `verified` is whether its certificate must be vouched for.
 
     What is left out, and why, is added to `notes`. Raises CannotObserve where it cannot be read.
     """
@@ -80,7 +81,14 @@ def read_vcenter(
             disableSslCertValidation=not verified,
         )
         try:
-            return _Reader(service.RetrieveContent(), vim, vmodl, progress).read(time, notes)
+            content = service.RetrieveContent()
+            place = content.searchIndex.FindByInventoryPath(datacenter.strip("/"))
+            if not isinstance(place, vim.Datacenter):
+                raise CannotObserve(
+                    f"{host} has no datacenter {datacenter!r} that this account may see: correct "
+                    "`datacenter` in the document, or give the account Read-only on it"
+                )
+            return _Reader(content, place, vim, vmodl, progress).read(time, notes)
         finally:
             Disconnect(service)
     except vim.fault.InvalidLogin:
@@ -102,8 +110,11 @@ def read_vcenter(
 
 
 class _Reader:
-    def __init__(self, content: Any, vim: Any, vmodl: Any, progress: Progress) -> None:
-        self._content, self._vim, self._vmodl = content, vim, vmodl
+    def __init__(
+        self, content: Any, datacenter: Any, vim: Any, vmodl: Any, progress: Progress
+    ) -> None:
+        self._content, self._datacenter = content, datacenter
+        self._vim, self._vmodl = vim, vmodl
         self._progress = progress
 
     def read(self, time: str, notes: list[str]) -> ObservedVCenter:
@@ -200,9 +211,9 @@ class _Reader:
         return {id: told["name"] for id, told in self._each("names", kind, ["name"])}
 
     def _each(self, what: str, kind: Any, properties: list[str]) -> Iterator[tuple[str, Json]]:
-        """Id and properties of every object of a kind, a page at a time."""
+        """Id and properties of every object of a kind in the datacenter, a page at a time."""
         collector = self._vmodl.query.PropertyCollector
-        view = self._content.viewManager.CreateContainerView(self._content.rootFolder, [kind], True)
+        view = self._content.viewManager.CreateContainerView(self._datacenter, [kind], True)
         try:
             step = collector.TraversalSpec(
                 name="view", path="view", skip=False, type=self._vim.view.ContainerView

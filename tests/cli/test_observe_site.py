@@ -205,6 +205,28 @@ def test_what_nobody_protects_is_not_added(asr, contoso, workbook, tmp_path, mon
     assert inventory(tmp_path).endswith('app,\r\n"new,01",,,,\r\nvclsql01,,windows,,\r\n')
 
 
+def test_another_datacenter_of_a_workbook_is_left_alone(
+    asr, contoso, workbook, tmp_path, monkeypatch
+):
+    header, sql01, *others = TABS["vInfo"]
+    rows = [("Datacenter", *header), ("dc01", *sql01), *(("dc02", *row) for row in others)]
+    monkeypatch.setitem(TABS, "vInfo", rows)
+    header, esx01 = TABS["vHost"]
+    monkeypatch.setitem(
+        TABS,
+        "vHost",
+        [("Datacenter", *header), ("dc01", *esx01), ("dc02", "esx02", "cl02", "VMware ESXi 8.0.2")],
+    )
+    assert asr("observe", "rvtools", workbook(), contoso).code == 0
+    seen = observed(tmp_path)["vcenters"]["vc01"]
+    assert (list(seen["machines"]), list(seen["hosts"])) == (["sql01"], ["esx01"])
+    assert list(seen["datastores"]) == ["ds01"]
+    monkeypatch.setitem(TABS, "vInfo", [(row[0].replace("dc01", "dc03"), *row[1:]) for row in rows])
+    printed = asr("observe", "rvtools", workbook(), contoso)
+    assert printed.code == 2
+    assert "no machine in the datacenter 'dc01'; it has dc02, dc03" in printed.err
+
+
 def test_disks_are_filled_into_an_inventory_of_their_own(asr, contoso, workbook, tmp_path):
     file = tmp_path / "contoso.yaml"
     text = file.read_text(encoding="utf-8")
@@ -371,7 +393,7 @@ def vcsim():
     """Starts a simulated vCenter with an account; its port."""
     assert VCSIM is not None
     words = [VCSIM, "-l", "127.0.0.1:0", "-username", "reader", "-password", "s3cr3t-s3cr3t"]
-    words += ["-vm", "20", "-cluster", "2", "-pod", "0"]
+    words += ["-dc", "2", "-vm", "20", "-cluster", "2", "-pod", "0"]
     running = subprocess.Popen(words, stdout=subprocess.PIPE, env=os.environ, text=True)
     assert running.stdout is not None
     try:
@@ -388,7 +410,7 @@ def vcsim():
 def simulated(document, tmp_path, vcsim):
     """The classic example with the simulated vCenter as its own."""
     host = ("vc01.contoso.example", f"127.0.0.1\n      port: {vcsim}")
-    labs = (CERTIFICATE, CERTIFICATE + "      allowUnverifiedCertificate: true\n")
+    labs = (CERTIFICATE, "      datacenter: /DC0\n      allowUnverifiedCertificate: true\n")
     return document("contoso", host, labs)
 
 
@@ -417,6 +439,17 @@ class TestSimulated:
         (disk,) = machine["disks"]
         assert (disk["datastore"], disk["controller"]) == ("LocalDS_0", "pvscsi")
         assert inventory(tmp_path).count("DC0_") == 60
+        # The vCenter has a second datacenter of the same shape, which is none of this document's.
+        assert "DC1_" not in json.dumps(seen) + inventory(tmp_path)
+
+    def test_a_datacenter_that_is_not_there_is_said(self, asr, simulated, tmp_path, monkeypatch):
+        monkeypatch.setenv("ASR_VCENTER_USER", "reader")
+        monkeypatch.setenv("ASR_VCENTER_PASSWORD", "s3cr3t-s3cr3t")
+        file = tmp_path / "contoso.yaml"
+        file.write_text(file.read_text().replace("/DC0", "/DC7"))
+        printed = asr("observe", "vcenter", simulated)
+        assert printed.code == 2
+        assert "no datacenter '/DC7'" in printed.err
 
     def test_a_wrong_password_is_said(self, asr, simulated, monkeypatch):
         monkeypatch.setenv("ASR_VCENTER_USER", "reader")
