@@ -24,6 +24,8 @@ def refuse_impossible_tags(
         refusals += _check_number(len(shared), facts.of_a_private_zone, "a private DNS zone", path)
     if any(cache.create is not None for cache in environment.cache):
         refusals += _check_names_of_accounts(shared, facts)
+    if len(shared) > facts.of_a_resource:
+        return  # what is too much for everything need not be said of every machine
     for name, machine in environment.machines.items():
         if not machine.tags:
             continue

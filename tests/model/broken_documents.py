@@ -249,7 +249,7 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
             "shop.csv": (
                 (
                     "address\nweb01,gold,linux,app,",
-                    "size,address\nweb01,gold,linux,app,standard_e4s_v5,10.40.01.9",
+                    "size,address\nweb01,gold,linux,app,E4s v5,10.40.01.9",
                 ),
             ),
         },
@@ -260,7 +260,7 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
             "shop.yaml:26:30: policies.gold.create.applicationConsistent is not written as "
             "expected",
             "shop.csv:2:22: machines.web01.size is not written as expected",
-            "shop.csv:2:38: machines.web01.address is not written as expected",
+            "shop.csv:2:29: machines.web01.address is not written as expected",
         ],
     ),
     "a zone in quotes, and one that no region has": (

@@ -29,6 +29,7 @@ UNKNOWN = {
         "did you mean Standard_D4s_v7, Standard_D4s_v6 or Standard_D4s_v5? Otherwise",
     ),
     "in small letters": ("Standard_d4s_v5", "did you mean Standard_D4s_v5? Otherwise"),
+    "in small letters altogether": ("standard_e4s_v5", "did you mean Standard_E4s_v5? Otherwise"),
     "that nothing resembles": ("Standard_what-is-this", "choose another size, or"),
 }
 IN_AZURE = {

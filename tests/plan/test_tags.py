@@ -17,8 +17,8 @@ ENDPOINT = {"privateEndpoints": {"vault": {"create": {"subnet": "failover/app"}}
 CASES = {
     "as many as there can be": (document(many(30), many(20, "own")), []),
     "a tag of the document with another value": (document(many(50), {"tag-0": "y"}), []),
-    "too many of the document": (
-        document(many(51)),
+    "too many of the document, whatever machines add": (
+        document(many(51), many(2, "own")),
         [
             "tags: 51 tags are more than a resource can have -> leave out 1, or join several in "
             "the value of one tag"

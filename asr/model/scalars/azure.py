@@ -72,7 +72,8 @@ AzureMachineName = Annotated[
 ]
 MachineSize = Annotated[
     str,
-    text(r"(?:Standard|Basic)_[A-Za-z0-9_-]{1,60}", "Azure VM size.", "Standard_D4s_v5"),
+    # Capital letters are the plan's to judge: it knows which size was meant.
+    text(r"(?:[Ss]tandard|[Bb]asic)_[A-Za-z0-9_-]{1,60}", "Azure VM size.", "Standard_D4s_v5"),
 ]
 Zone = Annotated[
     int, Meta(ge=1, le=3, description="Availability zone of an Azure region.", examples=[1])
