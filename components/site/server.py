@@ -35,6 +35,7 @@ def server_machine(
     assert server.source is not None
     place = look_up_place(server, datacenter_id, asking)
     made = hardware(server, server.source, place, password, datacenter_id, asking)
+    numbered = server.source.kind == "content-library" and len(server.cards) > 1
     ignored = [
         *made.born_with,
         *(_RESTARTS if server.runs else ()),
@@ -61,8 +62,13 @@ def server_machine(
         wait_for_guest_net_timeout=0,
         disks=made.disks,
         network_interfaces=[
-            vsphere.VirtualMachineNetworkInterfaceArgs(network_id=network, adapter_type="vmxnet3")
-            for network in place.networks
+            vsphere.VirtualMachineNetworkInterfaceArgs(
+                network_id=network,
+                adapter_type="vmxnet3",
+                # An item of a library with several cards is told which of them is which.
+                ovf_mapping=f"nic{number}" if numbered else None,
+            )
+            for number, network in enumerate(place.networks)
         ],
         clone=made.clone,
         ovf_deploy=made.package,

@@ -127,6 +127,19 @@ def test_two_datacenters_of_one_vcenter_share_its_role(tmp_path):
     assert len(graph.of_type("vsphere:index/folder:Folder")) == 2
 
 
+def test_the_cards_of_a_library_item_are_numbered_when_there_are_several(machines, tmp_path):
+    package = "{ovf: {package: https://downloads.example/cs.ova}}"
+    item = "{contentLibrary: {library: dr, item: cs, guest: windows2019srv_64Guest}}"
+    file = tmp_path / "lab.yaml"
+    file.write_text(SITE.replace(package, item), encoding="utf-8")
+    graph = graph_of(file, ("site",))
+    (server,) = [node for node in graph.of_type(MACHINE) if node.inputs["name"] == "cs01"]
+    cards = server.inputs["networkInterfaces"]
+    assert [card["ovfMapping"] for card in cards] == ["nic0", "nic1"]
+    others = [card for node in machines.values() for card in node.inputs["networkInterfaces"]]
+    assert not any("ovfMapping" in card for card in others)
+
+
 def test_a_folder_comes_after_those_above_it(tmp_path):
     file = tmp_path / "lab.yaml"
     folder = "  folder: {create: {path: Recovery/Servers/Azure, below: Infra}}\n"
