@@ -35,6 +35,7 @@ from asr.inventory_columns import DISK_COLUMNS, MACHINE_COLUMNS
 from asr.model import Decided, Environment, Observed, Waivers
 from asr.model.explain import Violation
 from asr.model.validate import Invalid, decode
+from asr.packages import with_local_packages
 from asr.plan import PARTS, Impossible, Intent, Plan, resolve, write_intent
 
 
@@ -65,7 +66,8 @@ class Estate(msgspec.Struct, frozen=True, kw_only=True):
     def plan(self, today: date) -> Plan:
         """What follows from it. Raises DocumentError when nothing can."""
         try:
-            return resolve(self.environment, self.observed, self.decided, FACTS, today)
+            plan = resolve(self.environment, self.observed, self.decided, FACTS, today)
+            return with_local_packages(plan)
         except Impossible as impossible:
             raise DocumentError(
                 [

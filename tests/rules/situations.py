@@ -36,6 +36,7 @@ from asr.facts import FACTS
 from asr.graph import SECRET, UNKNOWN, Graph, Node
 from asr.model import Waivers
 from asr.model.validate import decode
+from asr.packages import with_local_packages
 from asr.plan import PARTS, Intent, Plan, resolve, write_intent
 from components.program import Settings, declare_plan
 
@@ -102,7 +103,7 @@ def situation(case: Case, baseline: str) -> Situation:
     decisions = _decoded(decided, case.decided, "decided")
     defaults = {"reason": "agreed with the owner", "ticket": "DR-1"}
     waivers = decode({"waivers": [defaults | waiver for waiver in case.waivers]}, "waivers")
-    plan = resolve(environment, observation, decisions, FACTS, case.today)
+    plan = with_local_packages(resolve(environment, observation, decisions, FACTS, case.today))
     intent = write_intent(
         Intent(
             environment=environment,

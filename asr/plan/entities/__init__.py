@@ -81,7 +81,7 @@ from asr.plan.entities.replication import (
     ProtectedItem,
     RecoveryPlan,
 )
-from asr.plan.entities.seen import SeenMachine, SeenPlace, SeenServer, SeenSource
+from asr.plan.entities.seen import LocalPackage, SeenMachine, SeenPlace, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Disk,
     NetworkCard,
@@ -130,6 +130,7 @@ __all__ = [
     "GroupRole",
     "IpsecPolicy",
     "Lifetime",
+    "LocalPackage",
     "Machine",
     "MachineDisk",
     "MachineState",

@@ -43,7 +43,7 @@ from asr.plan.entities.recovery import (
     Vault,
 )
 from asr.plan.entities.replication import Fabric, Machine, Mapping, Policy, RecoveryPlan
-from asr.plan.entities.seen import SeenMachine, SeenPlace, SeenServer, SeenSource
+from asr.plan.entities.seen import LocalPackage, SeenMachine, SeenPlace, SeenServer, SeenSource
 from asr.plan.entities.site import (
     Separation,
     Server,
@@ -161,6 +161,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     seen_machines: tuple[SeenMachine, ...]
     seen_sources: tuple[SeenSource, ...]
     seen_places: tuple[SeenPlace, ...]
+    local_packages: tuple[LocalPackage, ...] = ()
+    """What one machine shows of them, which is no part of what follows from a document."""
     separations: tuple[Separation, ...]
     permissions: tuple[VCenterPermission, ...]
     machines: tuple[Machine, ...]

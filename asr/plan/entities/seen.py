@@ -44,6 +44,17 @@ class SeenSource(Entity, frozen=True, kw_only=True):
     """What has its name there."""
 
 
+class LocalPackage(Entity, frozen=True, kw_only=True):
+    """The package that a server is to be made from, as a path on the machine that runs Pulumi."""
+
+    at: tuple[str, ...]
+    """Where it is written, below the place of the server."""
+    server: str
+    package: str
+    found: bool
+    """Whether this machine has it."""
+
+
 class SeenPlace(Entity, frozen=True, kw_only=True):
     """The datastore or the host that a server is to be built on, as its vCenter shows it."""
 
