@@ -1,7 +1,7 @@
 """What is there: one dated reading of a vault and its site. Absent or partial is normal."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -103,6 +103,8 @@ class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
     """Its id, which operations name it by."""
     primary: bool = False
     """Whether it is the machine's primary card."""
+    selected: bool = True
+    """Whether it fails over at all."""
     subnet: SubnetName | None = None
     """Its subnet at failover."""
     address: Address | None = None
@@ -111,6 +113,10 @@ class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
     """Its subnet in a drill."""
     drill_address: Address | None = None
     """Its static address in a drill."""
+    told: dict[Identifier, Any] = {}
+    """What a request on the item repeats of it, in the words of requests."""
+    addresses: tuple[dict[Identifier, Any], ...] = ()
+    """What a request on the item repeats of each of its addresses, in the words of requests."""
 
 
 _UNSEEN = ObservedNetworkCard(id="-")

@@ -54,6 +54,8 @@ def _schema(info: shapes.Type, definitions: dict[str, Schema]) -> Schema:
             return _or_inventory(inner) if (info.extra or {}).get("inventory") else inner
         case shapes.StrType():
             return {"type": "string"} | _given(pattern=info.pattern)
+        case shapes.AnyType():
+            return {}
         case shapes.BoolType():
             return {"type": "boolean"}
         case shapes.IntType():

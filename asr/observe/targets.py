@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from asr.model.licences import LINUX_LICENCES, SQL_LICENCES, WINDOWS_LICENCES
+from asr.observe.cards import classic_cards, modernized_cards, without_gaps
 
 Json = dict[str, Any]
 
@@ -22,14 +23,10 @@ def target_of(details: Json) -> Json:
     cards = target.get("networkCards") or []
     primary = next((card for card in cards if card["primary"]), {})
     target |= {key: primary[key] for key in ("subnet", "address") if primary.get(key)}
-    return _without_gaps(target) | {"whole": True}
+    return without_gaps(target) | {"whole": True}
 
 
 def _classic(details: Json) -> Json:
-    first = details.get("selectedSourceNicId") or ""
-    cards = [
-        card for card in _list(details, "vmNics") if card.get("selectionType") != "NotSelected"
-    ]
     return {
         "targetName": details.get("recoveryAzureVMName"),
         "size": details.get("recoveryAzureVMSize"),
@@ -47,34 +44,11 @@ def _classic(details: Json) -> Json:
         "consistencyGroup": details.get("multiVmGroupName")
         if details.get("multiVmSyncStatus") == "Enabled"
         else None,
-        "networkCards": _with_primary(
-            [_classic_card(card, card.get("nicId") == first) for card in cards]
-        ),
+        "networkCards": classic_cards(details),
     }
 
 
-def _classic_card(card: Json, primary: bool) -> Json:
-    addresses = _list(card, "ipConfigs")
-    first = next((one for one in addresses if one.get("isPrimary")), None)
-    first = first or next(iter(addresses), {})
-    return _without_gaps(
-        {
-            "id": card.get("nicId"),
-            "primary": primary,
-            "subnet": first.get("recoverySubnetName"),
-            "address": first.get("recoveryStaticIPAddress"),
-            "drillSubnet": first.get("tfoSubnetName"),
-            "drillAddress": first.get("tfoStaticIPAddress"),
-        }
-    )
-
-
 def _modernized(details: Json) -> Json:
-    cards = [
-        card
-        for card in _list(details, "vmNics")
-        if str(card.get("isSelectedForFailover", "true")).lower() == "true"
-    ]
     return {
         "targetName": details.get("targetVmName"),
         "size": details.get("targetVmSize"),
@@ -93,7 +67,7 @@ def _modernized(details: Json) -> Json:
         "diskType": _common(one.get("diskType") for one in _list(details, "protectedDisks")),
         "consistencyGroup": details.get("multiVmGroupName"),
         "security": _security(details.get("targetVmSecurityProfile") or {}),
-        "networkCards": _with_primary([_modernized_card(card) for card in cards]),
+        "networkCards": modernized_cards(details),
     }
 
 
@@ -131,38 +105,10 @@ def _our_word(words: Mapping[Any, str], theirs: str | None) -> str | None:
     return next((ours for ours, word in words.items() if word == theirs), None)
 
 
-def _modernized_card(card: Json) -> Json:
-    def static(kind: str) -> str | None:
-        fixed = card.get(f"{kind}IPAddressType", "Static") == "Static"
-        return card.get(f"{kind}IPAddress") if fixed else None
-
-    return _without_gaps(
-        {
-            "id": card.get("nicId"),
-            "primary": str(card.get("isPrimaryNic", "")).lower() == "true",
-            "subnet": card.get("targetSubnetName"),
-            "address": static("target"),
-            "drillSubnet": card.get("testSubnetName"),
-            "drillAddress": static("test"),
-        }
-    )
-
-
-def _with_primary(cards: list[Json]) -> list[Json]:
-    """The first card is the primary one where none says so."""
-    if cards and not any(card["primary"] for card in cards):
-        cards[0]["primary"] = True
-    return cards
-
-
 def _common(values: Any) -> str | None:
     """The value that all share; None when they differ."""
     different = set(values)
     return different.pop() if len(different) == 1 else None
-
-
-def _without_gaps(data: Json) -> Json:
-    return {key: value for key, value in data.items() if value not in (None, "")}
 
 
 def _list(details: Json, key: str) -> list[Json]:

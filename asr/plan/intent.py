@@ -72,7 +72,7 @@ def write_intent(intent: Intent) -> str:
 def _settled(machine: ObservedMachine) -> ObservedMachine:
     """What is planned from: without the steps of replication, and without what only people and
     operations read. What carries a machine back from Azure is none of what replicates it."""
-    away = is_in_azure(machine)
+    away, cards = is_in_azure(machine), machine.network_cards
     return replace(
         machine,
         protection=machine.protection and ("Protected" if is_protected(machine) else _REPLICATING),
@@ -85,7 +85,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         process_server=None if away else machine.process_server,
         cache_account=None if away else machine.cache_account,
         allowed_operations=(),
-        network_cards=tuple(card for card in machine.network_cards if card.primary),
+        network_cards=tuple(replace(card, told={}, addresses=()) for card in cards if card.primary),
     )
 
 

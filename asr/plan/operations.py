@@ -1,8 +1,9 @@
 """Operations of the service on replicated items, as exact requests.
 
 Creating an item again never changes it, so what a document changes later is written as the
-request that does it. A request says everything that the document says of the item, so that
-sending it twice, or after another one, does no harm.
+request that does it. A request says everything that the document says of the item, and repeats of
+its network cards what the document does not say, so that sending it twice, or after another one,
+does no harm.
 """
 
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from asr.model import DecidedTarget, Machine, ModernizedMachine
 from asr.model.observed import ObservedMachine, ObservedNetworkCard
 from asr.plan import wire
 from asr.plan.entities import Path, ServiceRequest
+from asr.plan.network_cards import classic_card, modernized_card
 
 
 class ReplicatedItem(NamedTuple):
@@ -66,7 +68,7 @@ def disable(id: str, api_version: str) -> ServiceRequest:
 
 
 def _modernized(item: ReplicatedItem) -> dict[str, Any]:
-    said = _said(item)
+    said, cards = _said(item), _cards(item)
     tags = said["tags"]
     if tags is not None:
         tags = [{"tagName": name, "tagValue": value} for name, value in tags.items()]
@@ -82,7 +84,7 @@ def _modernized(item: ReplicatedItem) -> dict[str, Any]:
         "targetBootDiagnosticsStorageAccountId": said["boot_diagnostics"],
         "targetNetworkId": item.failover_network,
         "testNetworkId": item.drill_network,
-        "vmNics": [_modernized_card(item, card) for card in item.seen.network_cards] or None,
+        "vmNics": [modernized_card(*one) for one in cards] or None,
         "licenseType": wire.windows_licence(said["windows_licence"]),
         "sqlServerLicenseType": wire.sql_licence(said["sql_licence"]),
         "linuxLicenseType": wire.linux_licence(said["linux_licence"]),
@@ -94,7 +96,7 @@ def _modernized(item: ReplicatedItem) -> dict[str, Any]:
 
 
 def _classic(item: ReplicatedItem) -> dict[str, Any]:
-    said = _said(item)
+    said, cards = _said(item), _cards(item)
     details = {
         "instanceType": "InMageAzureV2",
         "recoveryAzureV2ResourceGroupId": said["resource_group"],
@@ -110,7 +112,8 @@ def _classic(item: ReplicatedItem) -> dict[str, Any]:
         "recoveryAzureVMSize": said["size"],
         "selectedRecoveryAzureNetworkId": item.failover_network,
         "selectedTfoAzureNetworkId": item.drill_network,
-        "vmNics": [_classic_card(item, card) for card in item.seen.network_cards] or None,
+        "selectedSourceNicId": next((card.id for card, *_ in cards if card.primary), None),
+        "vmNics": [classic_card(*one) for one in cards] or None,
         "licenseType": wire.windows_licence(said["windows_licence"]),
         "recoveryAvailabilitySetId": said["availability_set"],
     }
@@ -133,51 +136,8 @@ def _said(item: ReplicatedItem) -> dict[str, Any]:
     return said
 
 
-def _card(item: ReplicatedItem, card: ObservedNetworkCard) -> ObservedNetworkCard:
-    """A network card as it is to be. What a document says is said of the primary one."""
-    if not card.primary:
-        return card
-    return ObservedNetworkCard(
-        id=card.id,
-        primary=True,
-        subnet=item.target.subnet,
-        address=item.wanted.address or card.address,
-        drill_subnet=item.wanted.drill_subnet or item.target.subnet,
-        drill_address=item.wanted.drill_address or card.drill_address,
-    )
-
-
-def _modernized_card(item: ReplicatedItem, card: ObservedNetworkCard) -> dict[str, Any]:
-    card = _card(item, card)
-    settings = {
-        "nicId": card.id,
-        "isPrimaryNic": "true" if card.primary else "false",
-        "isSelectedForFailover": "true" if card.primary else None,
-        "targetSubnetName": card.subnet,
-        "targetStaticIPAddress": card.address,
-        "testSubnetName": card.drill_subnet,
-        "testStaticIPAddress": card.drill_address,
-    }
-    return _given(settings)
-
-
-def _classic_card(item: ReplicatedItem, card: ObservedNetworkCard) -> dict[str, Any]:
-    card = _card(item, card)
-    configuration = {
-        "isPrimary": True,
-        # The service's own spelling.
-        "isSeletedForFailover": True if card.primary else None,
-        "recoverySubnetName": card.subnet,
-        "recoveryStaticIPAddress": card.address,
-        "tfoSubnetName": card.drill_subnet,
-        "tfoStaticIPAddress": card.drill_address,
-    }
-    settings = {
-        "nicId": card.id,
-        "selectionType": "SelectedByUser" if card.primary else None,
-        "ipConfigs": [_given(configuration)],
-    }
-    return _given(settings)
+def _cards(item: ReplicatedItem) -> list[tuple[ObservedNetworkCard, Machine, DecidedTarget]]:
+    return [(card, item.wanted, item.target) for card in item.seen.network_cards]
 
 
 def _given(settings: dict[str, Any]) -> dict[str, Any]:

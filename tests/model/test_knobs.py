@@ -44,6 +44,7 @@ RECORDED = {
     ("ObservedMachine", "allowedOperations"),
     ("ObservedNetworkCard", "subnet"),
     ("ObservedNetworkCard", "address"),
+    ("ObservedNetworkCard", "selected"),
 }
 RECORDED |= {("Observed", "vcenters")} | {
     (name, key)

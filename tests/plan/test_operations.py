@@ -139,6 +139,7 @@ def test_a_classic_item_is_told_everything_in_one_request():
             "recoveryAzureVMSize": "Standard_E8s_v5",
             "selectedRecoveryAzureNetworkId": f"{NETWORKS}/vnet-asr-shop-failover",
             "selectedTfoAzureNetworkId": f"{NETWORKS}/vnet-asr-shop-drill",
+            "selectedSourceNicId": "00:50:56:01",
             "vmNics": [
                 {
                     "nicId": "00:50:56:01",
@@ -241,3 +242,66 @@ def test_an_item_loses_its_last_tags():
     [operation] = pending(wanting(modernized, size="Standard_E8s_v5"), CARDS, tags=None)
     details = operation.request.body["properties"]["providerSpecificDetails"]
     assert "targetVmTags" not in details
+
+
+POOL = "/subscriptions/0/resourceGroups/net/providers/Microsoft.Network/loadBalancers/lb/pools/web"
+
+
+def test_a_request_repeats_what_the_document_does_not_say_of_a_classic_card():
+    told = {
+        "selectionType": "SelectedByDefault",
+        "recoveryNetworkSecurityGroupId": "nsg",
+        "enableAcceleratedNetworkingOnRecovery": True,
+        "targetNicName": "nic-sql01",
+    }
+    second = {
+        "ipConfigName": "ip2",
+        "isPrimary": False,
+        "recoverySubnetName": "app",
+        "recoveryPublicIPAddressId": "public",
+    }
+    first = {
+        "ipConfigName": "ip1",
+        "isPrimary": True,
+        "recoverySubnetName": "app",
+        "recoveryLBBackendAddressPoolIds": [POOL],
+    }
+    primary = CARDS[0] | {"told": told, "addresses": [second, first]}
+    other = {"id": "00:50:56:02", "selected": False, "told": {"selectionType": "NotSelected"}}
+    [operation, *_] = pending(wanting(classic, subnet="data"), [primary, other])
+    properties = operation.request.body["properties"]
+    assert properties["selectedSourceNicId"] == "00:50:56:01"
+    card, left_out = properties["vmNics"]
+    assert card.pop("ipConfigs") == [
+        second,
+        first
+        | {
+            "isSeletedForFailover": True,
+            "recoverySubnetName": "data",
+            "tfoSubnetName": "data",
+        },
+    ]
+    assert card == told | {"nicId": "00:50:56:01", "selectionType": "SelectedByUser"}
+    assert left_out["selectionType"] == "NotSelected"
+
+
+def test_a_request_repeats_what_the_document_does_not_say_of_a_modernized_card():
+    told = {"targetNicName": "nic-sql01", "targetSubnetName": "app"}
+    left_out = {"nicId": "00:50:56:02", "isPrimaryNic": "false", "isSelectedForFailover": "false"}
+    cards = [
+        CARDS[0] | {"told": told},
+        {"id": "00:50:56:02", "selected": False, "told": left_out},
+    ]
+    [operation, *_] = pending(wanting(modernized, subnet="data"), cards)
+    details = operation.request.body["properties"]["providerSpecificDetails"]
+    assert details["vmNics"] == [
+        {
+            "nicId": "00:50:56:01",
+            "isPrimaryNic": "true",
+            "isSelectedForFailover": "true",
+            "targetNicName": "nic-sql01",
+            "targetSubnetName": "data",
+            "testSubnetName": "data",
+        },
+        left_out,
+    ]

@@ -110,7 +110,13 @@ def observed() -> Data:
                         "address": "10.41.2.11",
                         "drillSubnet": "app",
                         "drillAddress": "10.40.1.11",
-                    }
+                        "told": {"targetNicName": "nic-app"},
+                    },
+                    {
+                        "id": "card-2",
+                        "selected": False,
+                        "addresses": [{"ipConfigName": "ip1"}],
+                    },
                 ],
                 "bootDiagnostics": f"{STORAGE}/seen",
                 "windowsLicence": "none",
