@@ -165,6 +165,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "kind": server.kind.replace("-", " "),
         "address": server.address,
         "addresses": addresses,
+        "classic": plan.architecture == "classic",
         "routes": server.routes,
         "processors": server.processors,
         "memory_gb": server.memory_gb,

@@ -17,15 +17,20 @@ _PLACES = (
 )
 """What the scripts write to."""
 
+SSHD = """[ "$1" = -T ] || exit 0
+printf 'port 22\\nsubsystem sftp internal-sftp\\n'"""
+"""An SSH server that takes every configuration and has SFTP."""
+
 
 @pytest.fixture
 def run(tmp_path):
     """Runs a rendered script as root would, with its folders below a temporary one."""
     programs = tmp_path / "programs"
     programs.mkdir()
-    for name, text in (("id", "echo 0"), ("sshd", "exit 0"), ("systemctl", "exit 0")):
+    for name, text in (("id", "echo 0"), ("sshd", SSHD), ("systemctl", "exit 0")):
         (programs / name).write_text(f"#!/bin/sh\n{text}\n")
         (programs / name).chmod(0o755)
+    (tmp_path / "hosts").write_text("127.0.0.1 localhost\n")
 
     def run(path: str | bytes, *arguments: str, example: str = "rehearsal", **variables: str):
         """Runs a script of an example by its path, or one by its text."""

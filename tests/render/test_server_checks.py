@@ -31,3 +31,11 @@ def test_a_process_server_tries_the_configuration_server_that_it_registers_with(
 def test_a_server_that_discovers_machines_tries_every_vcenter(example, server):
     for vcenter in plan_of(example).vcenters:
         assert target(vcenter.host, vcenter.port) in check_of(example, server)
+
+
+@pytest.mark.parametrize("server", ["asrcs01", "asrps01"])
+def test_a_classic_server_has_no_policy_of_script_execution_at_all(server):
+    check = check_of("rehearsal", server)
+    assert "if ($null -ne (Get-Setting $policy 'EnableScripts')) {" in check
+    assert "$policy = $hive + '\\SOFTWARE\\Policies\\Microsoft\\Windows\\PowerShell'" in check
+    assert "EnableScripts" not in check_of("fabrikam", "asrapp01")

@@ -67,19 +67,50 @@ def test_a_passphrase_that_others_may_read_is_refused(run, tmp_path):
     assert "others may read" in ran.stderr
 
 
-def test_what_the_push_installation_needs_is_taken_back_to_the_byte(run, tmp_path):
-    configuration = tmp_path / "sshd_config"
-    before = "PermitRootLogin no\nSubsystem sftp /usr/lib/openssh/sftp-server\n"
-    configuration.write_text(before)
-    for _ in range(2):
-        assert run("machines/linux/push-prepare.sh").returncode == 0
-    changed = configuration.read_text()
-    assert changed.startswith(before)
-    allowed = "Match Address 192.168.10.10,192.168.10.11\n    PermitRootLogin yes\n"
-    assert changed.count(allowed) == 1
-    for _ in range(2):
-        assert run("machines/linux/push-undo.sh").returncode == 0
-        assert configuration.read_text() == before
+@pytest.mark.parametrize(("content", "fault"), [(b"no archive", "cannot be extracted"), (None, "")])
+def test_a_package_that_is_none_is_told_in_words(run, tmp_path, content, fault):
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(CANARY)
+    passphrase.chmod(0o600)
+    file = tmp_path / "agent.tar.gz"
+    if content is not None:
+        file.write_bytes(content)
+    ran = run("machines/linux/install.sh", "--package", str(file), "--passphrase", "passphrase")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    [line] = ran.stderr.splitlines()
+    assert (fault or f"there is no package {file}") in line
+
+
+def test_another_package_is_told_in_words(run, tmp_path):
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(CANARY)
+    passphrase.chmod(0o600)
+    file = tmp_path / "other.tar.gz"
+    with tarfile.open(file, "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("readme"))
+    ran = run("machines/linux/install.sh", "--package", str(file), "--passphrase", "passphrase")
+    assert ran.returncode == 1
+    assert "is no package of the Mobility service" in ran.stderr
+
+
+def test_the_configuration_of_a_modernized_machine_is_looked_at_before_anything_is_done(
+    run, tmp_path
+):
+    def ran(name: str):
+        arguments = ("--package", str(package(tmp_path)), "--config", name)
+        return run("machines/linux/install.sh", *arguments, example="woodgrove")
+
+    assert (ran("nosuch").returncode, (tmp_path / "calls").exists()) == (1, False)
+    assert "there is no nosuch: name the config.json" in ran("nosuch").stderr
+    config = tmp_path / "config.json"
+    config.write_text(CANARY)
+    config.chmod(0o644)
+    assert "others may read config.json" in ran("config.json").stderr
+    config.chmod(0o600)
+    assert ran("config.json").returncode == 0
+    assert (tmp_path / "calls").read_text().splitlines()[-1] == (
+        "configure -c CSPrime -S config.json -q"
+    )
 
 
 @pytest.fixture

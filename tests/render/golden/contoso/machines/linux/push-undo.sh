@@ -4,6 +4,7 @@
 set -eu
 
 configuration=/etc/ssh/sshd_config
+hosts=/etc/hosts
 
 if [ "$(id -u)" -ne 0 ]; then
     printf '%s\n' 'push-undo.sh: run it as root' >&2
@@ -12,8 +13,16 @@ fi
 changed=$(mktemp)
 trap 'rm -f "$changed"' EXIT
 sed '/^# begin asr push installation/,/^# end asr push installation/d' "$configuration" > "$changed"
+# Its last line had no end: so it has none again, unless somebody wrote more behind it.
+if grep -q '^# begin asr push installation, after a line without an end' "$configuration" &&
+    [ "$(tail -n 1 "$configuration")" = '# end asr push installation' ]; then
+    whole=$(cat "$changed")
+    printf '%s' "$whole" > "$changed"
+fi
 if ! cmp -s "$changed" "$configuration"; then
     cat "$changed" > "$configuration"
     systemctl reload sshd 2>/dev/null || systemctl reload ssh 2>/dev/null || service sshd reload
 fi
+sed '/ # asr push installation$/d' "$hosts" > "$changed"
+cmp -s "$changed" "$hosts" || cat "$changed" > "$hosts"
 printf '%s\n' 'as it was before'

@@ -18,9 +18,9 @@ fail() {
 
 while [ $# -gt 0 ]; do
     case $1 in
-        --packages) packages=${2:?} && shift 2 ;;
-        --package) package=${2:?} && shift 2 ;;
-        --passphrase) secret=${2:?} && shift 2 ;;
+        --packages) packages=${2:?$1 needs a value} && shift 2 ;;
+        --package) package=${2:?$1 needs a value} && shift 2 ;;
+        --passphrase) secret=${2:?$1 needs a value} && shift 2 ;;
         --legacy-switch) legacy=yes && shift ;;
         *) fail "unknown option $1" ;;
     esac
@@ -59,6 +59,8 @@ if grep -qis '^AGENT_CONFIGURATION_STATUS=succeeded' "$version_file"; then
     say 'the Mobility service was installed and registered already'
     exit 0
 fi
+[ -f "$secret" ] || fail 'name the file of the passphrase with --passphrase'
+[ -z "$secret" ] || [ -z "$(find "$secret" -perm /077)" ] || fail "others may read $secret: chmod 600 it first"
 if [ ! -e "$version_file" ]; then
     if [ -z "$package" ]; then
         [ -d "$packages" ] || fail 'name the folder of the packages with --packages'
@@ -69,17 +71,18 @@ if [ ! -e "$version_file" ]; then
             package=$found
         done
     fi
+    [ -f "$package" ] || fail "there is no package $package"
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
-    tar -xzf "$package" -C "$work"
+    tar -xzf "$package" -C "$work" 2>/dev/null ||
+        fail "$package cannot be extracted: it is no whole package (tar.gz), or there is no room in $work"
+    [ -f "$work"/install ] || fail "$package is no package of the Mobility service: there is no installer in it"
     if [ -n "$legacy" ]; then
         (cd "$work" && ./install -d "$folder" -r Agent -v VmWare -q -c CSLegacy)
     else
         (cd "$work" && ./install -d "$folder" -r Agent -v VmWare -q)
     fi
 fi
-[ -f "$secret" ] || fail 'name the file of the passphrase with --passphrase'
-[ -z "$(find "$secret" -perm /077)" ] || fail "others may read $secret: chmod 600 it first"
 if [ -n "$legacy" ]; then
     "$folder"/Vx/bin/UnifiedAgentConfigurator.sh -i '192.168.10.10' -P "$secret" -c CSLegacy
 else

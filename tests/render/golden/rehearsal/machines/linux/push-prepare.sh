@@ -5,6 +5,7 @@
 set -eu
 
 configuration=/etc/ssh/sshd_config
+hosts=/etc/hosts
 servers='192.168.10.10','192.168.10.11',
 fail() {
     printf '%s\n' "push-prepare.sh: $*" >&2
@@ -12,21 +13,57 @@ fail() {
 }
 
 [ "$(id -u)" -eq 0 ] || fail 'run it as root'
-grep -Eqi '^[[:space:]]*Subsystem[[:space:]]+sftp' "$configuration" || fail "no SFTP in $configuration"
+sshd=$(command -v sshd || printf '%s' /usr/sbin/sshd)
+# What counts is what the server makes of all its files.
+effective=$("$sshd" -T 2>&1) || fail "the SSH server does not take its own configuration: $effective"
+printf '%s\n' "$effective" | grep -Eqi '^subsystem[[:space:]]+sftp' || fail "the SSH server has no SFTP: add its subsystem to $configuration"
+printf '%s\n' "$effective" | grep -qix 'port 22' || fail 'the SSH server does not listen on port 22'
+
+# Packages of SSH for which there is an update, as far as this machine knows.
+outdated() {
+    if command -v apt-get >/dev/null; then
+        apt-get -s install --only-upgrade openssh-client openssh-server openssl 2>/dev/null | awk '$1 == "Inst" { print $2 }'
+    elif command -v dnf >/dev/null; then
+        dnf -q check-update openssh openssh-server openssl 2>/dev/null | awk 'NF == 3 { print $1 }'
+    elif command -v yum >/dev/null; then
+        yum -q check-update openssh openssh-server openssl 2>/dev/null | awk 'NF == 3 { print $1 }'
+    elif command -v zypper >/dev/null; then
+        zypper -q list-updates 2>/dev/null | awk -F'|' '$3 ~ /openss[hl]/ { print $3 }'
+    fi
+}
+old=$(outdated | xargs)
+[ -z "$old" ] || printf '%s\n' "LOOK: the push installation asks for current packages; update these first: $old"
+
+# Every address of this machine belongs to its name; the lines are marked, so that undo knows them.
+name=$(hostname)
+lines=$(mktemp)
+changed=$(mktemp)
+trap 'rm -f "$lines" "$changed"' EXIT
+for address in $(hostname -I); do
+    case $address in *:*) continue ;; esac
+    awk -v a="$address" -v n="$name" '$1 == a { for (i = 2; i <= NF && $i !~ /^#/; i++) if ($i == n) found = 1 } END { exit !found }' "$hosts" ||
+        printf '%s %s # asr push installation\n' "$address" "$name" >> "$lines"
+done
+if [ -s "$lines" ]; then
+    cat "$lines" "$hosts" > "$changed"
+    cat "$changed" > "$hosts"
+fi
+
 if grep -q '^# begin asr push installation' "$configuration"; then
     printf '%s\n' 'ready already'
     exit 0
 fi
-changed=$(mktemp)
-trap 'rm -f "$changed"' EXIT
 cat "$configuration" > "$changed"
+begin='# begin asr push installation'
+if [ -n "$(tail -c 1 "$configuration")" ]; then
+    begin="$begin, after a line without an end"
+    printf '\n' >> "$changed"
+fi
 {
-    [ -z "$(tail -c 1 "$configuration")" ] || printf '\n'
-    printf '%s\n' '# begin asr push installation'
+    printf '%s\n' "$begin"
     printf '%s\n' "Match Address ${servers%,}" '    PermitRootLogin yes' '    PasswordAuthentication yes'
     printf '%s\n' '# end asr push installation'
 } >> "$changed"
-sshd=$(command -v sshd || printf '%s' /usr/sbin/sshd)
 "$sshd" -t -f "$changed" || fail 'the SSH server refuses the change; nothing was changed'
 cat "$changed" > "$configuration"
 systemctl reload sshd 2>/dev/null || systemctl reload ssh 2>/dev/null || service sshd reload

@@ -22,9 +22,9 @@ fail() {
 
 while [ $# -gt 0 ]; do
     case $1 in
-        --package) package=${2:?} && shift 2 ;;
-        --retention) retention=${2:?} && shift 2 ;;
-        --passphrase) passphrase=${2:?} && shift 2 ;;
+        --package) package=${2:?$1 needs a value} && shift 2 ;;
+        --retention) retention=${2:?$1 needs a value} && shift 2 ;;
+        --passphrase) passphrase=${2:?$1 needs a value} && shift 2 ;;
         *) fail "unknown option $1" ;;
     esac
 done

@@ -249,10 +249,10 @@ Test-Point -What 'group policies' -Check {
             'there is a trust logic for attachments (' + $hive + ')'
         }
     }
-    foreach ($scope in 'MachinePolicy', 'UserPolicy') {
-        $policy = [string](Get-ExecutionPolicy -Scope $scope)
-        if ($policy -eq 'AllSigned' -or $policy -eq 'Restricted') {
-            'scripts are restricted by policy (' + $scope + ': ' + $policy + ')'
+    foreach ($hive in 'HKLM:', 'HKCU:') {
+        $policy = $hive + '\SOFTWARE\Policies\Microsoft\Windows\PowerShell'
+        if ($null -ne (Get-Setting $policy 'EnableScripts')) {
+            'the policy "Turn on Script Execution" is set, either way: take it off this server (' + $hive + ')'
         }
     }
 }
