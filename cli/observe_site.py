@@ -55,6 +55,13 @@ def keep(estate: Estate, name: str, seen: ObservedVCenter, options: argparse.Nam
     print(f"{estate.observed_file}: {machines}, {hosts}, {datastores} in {name}")
     for file, new in filled.items():
         write_whole(file, new.text)
+        say_notes(
+            [
+                f"{file}: {': '.join(row)!r} was not added, as a spreadsheet would run it as a "
+                "formula: rename it in the vCenter, or write its row with a text editor"
+                for row in new.left_out
+            ]
+        )
         print(f"{file}: {counted(new.changed, 'row')} filled, {new.added:,} added")
     return 0
 

@@ -17,6 +17,8 @@ _CELL = re.compile(r'[ ]*(?:"(?:[^"]|"")*"|[^,\r\n]*)[ ]*')
 _MARK = "\ufeff"
 _LINUX = ("linux", "centos", "debian", "ubuntu", "suse", "red hat", "rocky", "alma")
 _MOST_DISKS = 64
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins with one of these is a formula to a spreadsheet, which it would run."""
 
 
 Rows = dict[tuple[str, ...], dict[str, str]]
@@ -41,6 +43,8 @@ class Filled(NamedTuple):
     added: int
     known: frozenset[tuple[str, ...]]
     """What named the rows that it had before."""
+    left_out: tuple[tuple[str, ...], ...]
+    """What would have named new rows, and a spreadsheet would run as a formula."""
 
 
 def fill(file: str, text: str, machines: Mapping[str, VCenterMachine], add: bool) -> Filled:
@@ -88,7 +92,8 @@ def _filled(
         known.add(name)
         if whole and name in values:
             changed += _fill_row(lines, row, header, values[name])
-    new = [name for name in values if name not in known] if add else []
+    asked = [name for name in values if name not in known] if add else []
+    new = [name for name in asked if not _runs(name)]
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if new and lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += end
@@ -96,7 +101,17 @@ def _filled(
         cells = {**dict(zip(keys, name, strict=True)), **values[name]}
         lines.append(_line([cells.get(column, "") for column in header]) + end)
     mark = _MARK if text.startswith(_MARK) else ""
-    return Filled(mark + "".join(lines), changed, len(new), frozenset(known))
+    return Filled(
+        mark + "".join(lines),
+        changed,
+        len(new),
+        frozenset(known),
+        tuple(name for name in asked if _runs(name)),
+    )
+
+
+def _runs(name: tuple[str, ...]) -> bool:
+    return any(part.startswith(_FORMULA) for part in name)
 
 
 def _readable(machine: VCenterMachine) -> dict[str, str]:

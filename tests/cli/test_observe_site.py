@@ -10,6 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from asr.model.observed_vcenter import VCenterMachine
+from asr.observe.inventory import fill
+
 VCSIM = shutil.which("vcsim")
 SIMULATED = [
     pytest.mark.engine,
@@ -187,6 +190,28 @@ def test_machines_are_added_to_an_inventory_only_when_asked(asr, contoso, workbo
     printed = asr("observe", "rvtools", workbook(), contoso, "--add")
     assert printed.code == 0
     assert inventory(tmp_path).endswith('old01 , "gold",linux,app,\r\n"new,01",,,,\r\n')
+
+
+@pytest.mark.parametrize("name", ["+cmd|' /C calc'!A0", "-1", "@SUM(A1)"])
+def test_a_name_that_a_spreadsheet_would_run_is_not_added(
+    asr, contoso, workbook, tmp_path, monkeypatch, name
+):
+    header, *rows = TABS["vInfo"]
+    monkeypatch.setitem(TABS, "vInfo", [header, (name, *rows[0][1:]), *rows])
+    printed = asr("observe", "rvtools", workbook(), contoso, "--add")
+    assert printed.code == 0
+    assert ", 1 added" in printed.out
+    assert f"{name!r} was not added" in printed.err
+    assert "rename it in the vCenter" in printed.err
+    assert inventory(tmp_path).endswith('old01 , "gold",linux,app,\r\n"new,01",,,,\r\n')
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "\tx"])
+def test_whatever_tool_read_it_no_formula_becomes_a_row(name):
+    filled = fill(
+        "machines.csv", "name,os\n", {name: VCenterMachine(), "a=b": VCenterMachine()}, True
+    )
+    assert (filled.text, filled.left_out) == ("name,os\na=b,\n", ((name,),))
 
 
 def test_what_nobody_protects_is_not_added(asr, contoso, workbook, tmp_path, monkeypatch):
