@@ -38,6 +38,12 @@ _ROUTES = tuple(
     )
     for ending, undo, os in (("ps1", "-Undo", "windows"), ("sh", "--undo", "linux"))
 )
+_DISKS = _Row(
+    "0-prepare-disks.ps1",
+    "prepare-disks.ps1",
+    "Makes volumes of the server's raw data disks; one that holds anything is left alone",
+    os="windows",
+)
 _OPENS = "Opens the server's own firewall for what the flow table says ({undo} closes it)"
 _FIREWALL = _Row(
     "2-host-firewall.ps1", "host-firewall.ps1", _OPENS.format(undo="-Undo"), always=True
@@ -138,8 +144,11 @@ def _of_server(plan: Plan, server: Server, facts: Facts) -> Iterable[Document]:
             who=_OWNER,
         )
 
-    for row in (*_ROUTES, *_ROWS[server.kind]):
+    for row in (_DISKS, *_ROUTES, *_ROWS[server.kind]):
         if row.template.startswith("host-firewall.") and not values["inbound"]:
+            continue
+        # A package brings its disks as they are; those of a clone are new.
+        if row == _DISKS and not values["disks_are_new"]:
             continue
         if row in _ROUTES and not server.routes:
             continue
@@ -170,6 +179,7 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "processors": server.processors,
         "memory_gb": server.memory_gb,
         "disks": server.disks,
+        "disks_are_new": bool(server.disks and server.source and server.source.kind != "ovf"),
         "packaged": server.packaged,
         "builds": tuple(setup.builds.items()) if setup else (),
         "antivirus": (*setup.antivirus, *((facts.agents.windows_folder,) if receives else ()))

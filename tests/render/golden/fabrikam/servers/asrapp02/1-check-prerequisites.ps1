@@ -24,6 +24,7 @@ $MemoryGB = 16
 $DiskGB = @(
     620
 )
+$Remedy = ': run 0-prepare-disks.ps1'
 $Builds = @{
     '20348' = 'Windows Server 2022'
 }
@@ -206,7 +207,7 @@ Test-Point -What 'disks besides the one of the system' -Check {
     )
     $wanted = @($DiskGB | Sort-Object -Descending)
     for ($index = 0; $index -lt $wanted.Count; $index++) {
-        if ($index -ge $free.Count) { 'no volume with a letter for ' + $wanted[$index] + ' GB' }
+        if ($index -ge $free.Count) { 'no volume with a letter for ' + $wanted[$index] + ' GB' + $Remedy }
         elseif ($free[$index] -lt $wanted[$index]) {
             [string]$free[$index] + ' GB are free where ' + $wanted[$index] + ' are needed'
         }
@@ -215,7 +216,7 @@ Test-Point -What 'disks besides the one of the system' -Check {
 Test-Point -What 'letter of the data disk' -Check {
     $letter = 'E'
     $volume = Get-Volume -DriveLetter $letter -ErrorAction SilentlyContinue
-    if ($null -eq $volume -or $volume.DriveType -ne 'Fixed') { 'no disk has the letter ' + $letter }
+    if ($null -eq $volume -or $volume.DriveType -ne 'Fixed') { 'no disk has the letter ' + $letter + $Remedy }
 }
 Test-Point -What 'roles that must not be there' -Check {
     $found = @(Get-WindowsFeature -Name $ForbiddenFeatures | Where-Object { $_.Installed })

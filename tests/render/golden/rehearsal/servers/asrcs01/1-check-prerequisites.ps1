@@ -27,6 +27,7 @@ $DiskGB = @(
     600
     600
 )
+$Remedy = ': run 0-prepare-disks.ps1'
 $Builds = @{
     '9600' = 'Windows Server 2012 R2'
     '14393' = 'Windows Server 2016'
@@ -199,7 +200,7 @@ Test-Point -What 'disks besides the one of the system' -Check {
     )
     $wanted = @($DiskGB | Sort-Object -Descending)
     for ($index = 0; $index -lt $wanted.Count; $index++) {
-        if ($index -ge $free.Count) { 'no volume with a letter for ' + $wanted[$index] + ' GB' }
+        if ($index -ge $free.Count) { 'no volume with a letter for ' + $wanted[$index] + ' GB' + $Remedy }
         elseif ($free[$index] -lt $wanted[$index]) {
             [string]$free[$index] + ' GB are free where ' + $wanted[$index] + ' are needed'
         }
