@@ -20,7 +20,7 @@ CHANGES = '#!/bin/sh\necho applied >> applied\n[ ! -e "$0".fails ]\n'
 @pytest.fixture
 def server(run, tmp_path):
     """Runs the script on a machine whose packages and names change nothing."""
-    (tmp_path / "hosts").write_text("127.0.0.1 localhost\n")
+    (tmp_path / "hosts").write_text("127.0.0.1 localhost")
     for name, text in PROGRAMS.items():
         (tmp_path / "programs" / name).write_text(f"#!/bin/sh\n{text}\n")
         (tmp_path / "programs" / name).chmod(0o755)
@@ -85,7 +85,7 @@ def test_the_package_is_looked_at_before_anything_is_changed(server, tmp_path):
     assert ran.returncode == 1
     assert "name the package with --package" in ran.stderr
     assert ran.stdout == ""
-    assert (tmp_path / "hosts").read_text() == "127.0.0.1 localhost\n"
+    assert (tmp_path / "hosts").read_text() == "127.0.0.1 localhost"
 
 
 def test_every_address_belongs_to_the_name_once(server, tmp_path):

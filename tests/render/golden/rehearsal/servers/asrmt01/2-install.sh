@@ -58,6 +58,7 @@ apt-cache show "$python" >/dev/null 2>&1 || python="python3-pyasn1"
 DEBIAN_FRONTEND=noninteractive apt-get install -y multipath-tools lsscsi lvm2 kpartx open-vm-tools "$python"
 
 say '3. names: every address of this machine belongs to its name'
+[ -z "$(tail -c 1 /etc/hosts)" ] || printf '\n' >> /etc/hosts
 for address in $(hostname -I); do
     case $address in *:*) continue ;; esac
     awk -v a="$address" -v n="$name" '$1 == a { for (i = 2; i <= NF; i++) if ($i == n) found = 1 } END { exit !found }' /etc/hosts ||
@@ -92,6 +93,7 @@ if ! kind=$(blkid -o value -s TYPE "$retention"); then
 fi
 [ "$kind" = ext4 ] || fail "$retention holds $kind already; it is not touched"
 mkdir -p "$mount_point"
+[ -z "$(tail -c 1 /etc/fstab)" ] || printf '\n' >> /etc/fstab
 grep -q "[[:space:]]${mount_point}[[:space:]]" /etc/fstab ||
     printf '%s %s ext4 rw 0 0\n' "$retention" "$mount_point" >> /etc/fstab
 mountpoint -q "$mount_point" || mount "$mount_point"
