@@ -36,7 +36,7 @@ def write_intent(intent: Intent) -> str:
     if observed is not None:
         # Machines that no document names may come and go without changing the stack.
         machines = {
-            name: _settled(observed.machines[name])
+            name: _settled(observed.machines[name], decided is None or name not in decided.machines)
             for name in intent.environment.machines
             if name in observed.machines
         }
@@ -69,9 +69,10 @@ def write_intent(intent: Intent) -> str:
     return msgspec.json.encode(replace(intent, observed=observed, decided=decided)).decode()
 
 
-def _settled(machine: ObservedMachine) -> ObservedMachine:
+def _settled(machine: ObservedMachine, of_others: bool) -> ObservedMachine:
     """What is planned from: without the steps of replication, and without what only people and
-    operations read. What carries a machine back from Azure is none of what replicates it."""
+    operations read. What carries a machine back from Azure is none of what replicates it. Where a
+    machine runs matters for those only that others enabled: nothing else says what they have."""
     away, cards = is_in_azure(machine), machine.network_cards
     return replace(
         machine,
@@ -81,7 +82,7 @@ def _settled(machine: ObservedMachine) -> ObservedMachine:
         os=None,
         consistency_group=None,
         security=None,
-        active_location=None,
+        active_location=machine.active_location if of_others else None,
         process_server=None if away else machine.process_server,
         cache_account=None if away else machine.cache_account,
         allowed_operations=(),
