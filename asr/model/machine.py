@@ -45,7 +45,7 @@ class Machine(Shape, frozen=True, kw_only=True):
     target_name: AzureMachineName | None = None
     """Its name in Azure; by default its own name."""
     size: MachineSize | None = None
-    """Its size in Azure; by default Site Recovery chooses."""
+    """Its size in Azure; by default Site Recovery chooses. Left out later, it stays as it is."""
     resource_group: ResourceGroupReference | None = None
     """Resource group that it joins in Azure, if not the one that `resourceGroups.machines` says."""
     availability_set: Reference | None = None
@@ -59,7 +59,8 @@ class Machine(Shape, frozen=True, kw_only=True):
     disk_encryption_set: Reference | None = None
     """Disk encryption set, with a key of your own, for its managed disks."""
     windows_licence: WindowsLicence | None = None
-    """Licence of Windows: none, or your own under the Azure Hybrid Benefit."""
+    """Licence of Windows: none, or your own under the Azure Hybrid Benefit. Left out later, this
+    and other licences stay as they are."""
     sql_licence: SqlLicence | None = None
     """Licence of SQL Server in it: none, paid by use, or your own under the Azure Hybrid
     Benefit."""

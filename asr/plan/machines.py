@@ -174,6 +174,7 @@ def _machine(machine: Settled, around: Surroundings) -> Machine:
         drill_network_id=drill.id,
         availability_set_id=known.availability_set,
         zone=known.zone,
+        wanted_zone=wanted.zone,
         proximity_placement_group_id=known.proximity_placement_group,
         capacity_reservation_group_id=machine.reservation,
         disk_type=known.disk_type,

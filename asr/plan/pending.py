@@ -21,6 +21,14 @@ _LEAVE = "disable replication of the item in the vault, then observe again"
 _LEAVE_UNSEEN = (
     "; a machine that no observation ever showed protected is taken out of the decisions by hand"
 )
+_LEFT_OUT = (
+    "write it in the document; or take it off the replicated item in the vault, then observe again"
+)
+_OPTIONAL = ("availability_set", "zone", "proximity_placement_group", "boot_diagnostics")
+"""What an item has only where somebody asked for it: a document that does not say it, wants none.
+Every item has a size, a name and licences; where a document leaves them out, they stay."""
+_EITHER = {"availability_set": "zone", "zone": "availability_set"}
+"""What a request for the other one takes away."""
 _ON_CARD = ("subnet", "drill_subnet")
 """What a request says of a network card, and so needs its id."""
 _NO_REQUEST = ("disk_type",)
@@ -55,6 +63,12 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
             continue  # each disk has a type of its own then
         if key == "network":  # to name none means something too
             new, old = new or "the first one", old or "the first one"
+        if key == "drill_subnet" and item.wanted.drill_subnet is None and old is not None:
+            new = item.target.subnet  # a drill takes the one at failover where nothing else is said
+        if new is None and old is not None and key in _OPTIONAL:
+            either = _EITHER.get(key)
+            if either is None or getattr(item.target, either) is None:
+                yield _left_out(f"{what} {old}")
         left_to_service = new is None
         # Decisions did not always keep these.
         not_remembered = old is None and key in ("resource_group", "tags")
@@ -79,11 +93,18 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
             False,
         ),
     ]
+    for what, new, old, _ in later:
+        if new is None and old is not None:
+            yield _left_out(what.format(old))
     if not isinstance(wanted, ModernizedMachine):
         later.append(("subnet {} in a drill", wanted.drill_subnet, seen.drill_subnet, True))
     for what, new, old, on_card in later:
         if new is not None and not same(new, old):
             yield what.format(new), _SET_ON_CARD if on_card else _SET, on_card, True
+
+
+def _left_out(what: str) -> tuple[str, str, bool, bool]:
+    return f"{what} is on the item, and not in the document", _LEFT_OUT, False, False
 
 
 def pending_leave(

@@ -4,6 +4,7 @@ import pytest
 from plan_documents import (
     APPS,
     accepted,
+    classic,
     decided,
     kept,
     machine,
@@ -265,3 +266,53 @@ def test_an_address_is_pending_until_it_is_observed(case):
     plan = planned(wanting(address="10.40.1.10"), observation, told())
     expected = ["sql01: static address 10.40.1.10 at failover"] if is_pending else []
     assert [entry.what for entry in plan.pending] == expected
+
+
+LEFT_OUT = {
+    "zone": (2, "availability zone 2"),
+    "availabilitySet": (
+        compute("availabilitySets", "as"),
+        "availability set " + compute("availabilitySets", "as"),
+    ),
+    "proximityPlacementGroup": (
+        compute("proximityPlacementGroups", "ppg"),
+        "proximity placement group " + compute("proximityPlacementGroups", "ppg"),
+    ),
+    "bootDiagnostics": (STORAGE, f"storage account of boot diagnostics {STORAGE}"),
+}
+ON_THE_ITEM = {
+    "address": ("10.40.1.9", "static address 10.40.1.9 at failover"),
+    "capacityReservationGroup": ("/crg", "capacity reservation group /crg"),
+}
+
+
+@pytest.mark.parametrize("key", LEFT_OUT | ON_THE_ITEM)
+def test_what_the_document_no_longer_says_is_pending_until_it_is_gone(key):
+    value, what = (LEFT_OUT | ON_THE_ITEM)[key]
+    remembered = told(**{key: value}) if key in LEFT_OUT else told()
+    [entry] = planned(wanting(), showing(key, value), remembered).pending
+    assert entry.what == f"sql01: {what} is on the item, and not in the document"
+    assert entry.how.startswith("write it in the document; or take it off the replicated item")
+    # How a request would take it off, the service does not say.
+    assert entry.request is None
+    gone = planned(wanting(), showing("whole", True), remembered)
+    assert gone.pending == ()
+    # The same of a machine that others enabled.
+    [entry] = planned(wanting(), showing(key, value)).pending
+    assert entry.what == f"sql01: {what} is on the item, and not in the document"
+
+
+def test_what_a_request_takes_away_is_not_pending_by_itself():
+    plan = planned(wanting(availabilitySet="apps/vms/as"), showing("zone", 2), told(zone=2))
+    [entry] = plan.pending
+    assert entry.what.startswith("sql01: availability set chosen by Site Recovery is to become")
+
+
+def test_a_drill_goes_back_to_the_subnet_of_failover_when_the_document_says_no_other():
+    cards = [{"id": "00:50:56:01", "primary": True, "subnet": "app", "drillSubnet": "data"}]
+    for base in (modernized, classic):
+        networks = {"failover": {"create": network(subnets=SUBNETS)}}
+        document = base(networks=networks, machines={"sql01": machine()})
+        [entry] = planned(document, showing("networkCards", cards), told()).pending
+        assert entry.what == "sql01: subnet in a drill data is to become app"
+        assert entry.request is not None and "'app'" in str(entry.request.body)

@@ -95,6 +95,8 @@ class Machine(Entity, frozen=True, kw_only=True):
     drill_network_id: str
     availability_set_id: str | None
     zone: int | None
+    wanted_zone: int | None
+    """The zone that the document says."""
     proximity_placement_group_id: str | None
     capacity_reservation_group_id: str | None
     disk_type: str

@@ -21,12 +21,13 @@ def zone_of_uncertain_support(plan: Plan) -> Iterator[Fault]:
     zoned = [
         machine
         for machine in plan.machines
-        if machine.zone is not None and machine.state != "forgotten"
+        if machine.wanted_zone is not None and machine.state != "forgotten"
     ]
     # One fault, however many machines have a zone.
     for first in zoned[:1]:
         yield Fault(
-            f"{first.name} is to come up in zone {first.zone}, one of {len(zoned):,} with a zone",
+            f"{first.name} is to come up in zone {first.wanted_zone}, "
+            f"one of {len(zoned):,} with a zone",
             on=first,
             at=("zone",),
         )
