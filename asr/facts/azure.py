@@ -60,6 +60,8 @@ class MachineSizeFacts(Fact, frozen=True, kw_only=True):
 
     sizes: tuple[SizeRow, ...]
     names: str
+    arm: str
+    """The letter among the features in a name that stands for ARM processors."""
 
 
 class TagFacts(Fact, frozen=True, kw_only=True):

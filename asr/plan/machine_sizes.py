@@ -10,6 +10,10 @@ from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 
 _PARTS = re.compile(r"(?P<letters>[A-Za-z]+_[A-Za-z]+)(?P<number>\d+)(?P<rest>.*)")
+FEATURES = re.compile(
+    r"(?P<series>Standard_[A-Z]+[0-9]+(-[0-9]+)?)(?P<features>[a-z]+)(?P<rest>.*)"
+)
+"""A name by its letters for what the size has, as far as it has such letters."""
 _NO_IDEA = "choose another size, or"
 _MOST_SUGGESTIONS = 20
 """To look for likely names takes its time; who has that many wrong sizes has another problem."""
@@ -17,13 +21,16 @@ _MOST_SUGGESTIONS = 20
 
 def refuse_unknown_sizes(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
     """Refuses sizes that the list lacks, unless the document says that they are newer."""
-    wanted = list(_wanted(environment))
+    wanted = list(wanted_sizes(environment))
     if not wanted:
         return
     listed = listed_sizes(facts)
     unknown = {size for _, size in wanted} - listed - set(environment.newer_machine_sizes)
+    # Those of ARM are refused by themselves, and never suggested.
+    unknown = {size for size in unknown if not has_arm(size, facts)}
     suggested = sorted(unknown)[:_MOST_SUGGESTIONS]
-    fixes = {size: _fix(nearest_sizes(size, listed)) for size in suggested}
+    usable = {size for size in listed if not has_arm(size, facts)} if suggested else listed
+    fixes = {size: _fix(nearest_sizes(size, usable)) for size in suggested}
     refusals += [
         Refusal(
             path=path,
@@ -48,7 +55,14 @@ def listed_sizes(facts: Facts) -> frozenset[str]:
     )
 
 
-def _wanted(environment: Environment) -> Iterator[tuple[Path, str]]:
+def has_arm(size: str, facts: Facts) -> bool:
+    """Whether the name of a size says that its processors are ARM."""
+    parts = FEATURES.fullmatch(size)
+    return parts is not None and facts.machine_sizes.arm in parts["features"]
+
+
+def wanted_sizes(environment: Environment) -> Iterator[tuple[Path, str]]:
+    """Every size that a document names, with its place."""
     for name, machine in environment.machines.items():
         if machine.size is not None:
             yield ("machines", name, "size"), machine.size

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.model import Environment, Machine, ModernizedMachine
+from asr.plan.arm_sizes import refuse_arm_sizes
 from asr.plan.entities import Path
 from asr.plan.machine_sizes import refuse_unknown_sizes
 from asr.plan.refusals import Refusal
@@ -11,8 +12,9 @@ from asr.plan.regions import has_zones, no_zones
 
 
 def check_placement(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
-    """Refuses zones that are not there, contradictions, and sizes that Azure does not have."""
+    """Refuses zones that are not there, contradictions, and sizes that no machine can have."""
     refuse_unknown_sizes(environment, facts, refusals)
+    refusals += refuse_arm_sizes(environment, facts)
     zones = has_zones(environment, facts)
     for name, wanted in environment.machines.items():
         path = ("machines", name)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from plan_documents import DR, classic, machine, modernized, network, planned, refused, texts
 
 from asr.facts import FACTS
-from asr.plan.machine_sizes import listed_sizes, nearest_sizes
+from asr.plan.machine_sizes import has_arm, listed_sizes, nearest_sizes
 
 LISTED = listed_sizes(FACTS)
 
@@ -80,8 +80,49 @@ def test_a_size_of_every_kind_of_name_is_known(size):
     assert planned(modernized(machines={"sql01": machine(size=size)})).machines
 
 
+@pytest.mark.parametrize(
+    ("size", "fix"),
+    [
+        ("Standard_D4ps_v5", "choose Standard_D4s_v5"),
+        ("Standard_B2pts_v2", "choose Standard_B2ts_v2"),
+        ("Standard_D96plds_v6", "choose Standard_D96lds_v6"),
+        ("Standard_E4pds_v99", "choose one without the letter 'p'"),
+    ],
+)
+def test_a_size_with_arm_processors_is_refused(size, fix):
+    machines = {"sql01": machine(size=size), "web01": machine(size="Standard_D4s_v5")}
+    document = modernized(machines=machines)
+    assert texts(refused(document)) == [
+        f"machines.sql01.size: the letter 'p' in {size!r} stands for ARM processors, and what "
+        f"runs on VMware needs those of x86 -> {fix}"
+    ]
+
+
+def test_a_process_server_in_azure_with_arm_processors_is_refused():
+    document = classic(
+        networks={"failover": {"create": network()}},
+        failback={"processServers": {"az01": {"create": IN_AZURE | {"size": "Standard_D8ps_v5"}}}},
+    )
+    (refusal,) = refused(document)
+    assert refusal.path == ("failback", "processServers", "az01", "create", "size")
+    assert refusal.fix == "choose Standard_D8s_v5"
+
+
+def test_every_size_with_arm_processors_has_one_of_x86_that_is_called_alike():
+    arm = {size for size in LISTED if has_arm(size, FACTS)}
+    assert len(arm) > 80
+    document = modernized(
+        machines={f"vm{i:03}": machine(size=size) for i, size in enumerate(sorted(arm))}
+    )
+    fixes = [refusal.fix.removeprefix("choose ") for refusal in refused(document)]
+    assert len(fixes) == len(arm)
+    assert set(fixes) <= LISTED - arm
+
+
 def test_sizes_of_servers_that_are_decided_are_known():
-    assert {row.size for row in FACTS.failback.process_servers} <= LISTED
+    sizes = {row.size for row in FACTS.failback.process_servers}
+    assert sizes <= LISTED
+    assert not any(has_arm(size, FACTS) for size in sizes)
 
 
 def test_a_size_that_is_newer_than_the_list_is_taken_when_the_document_names_it():
