@@ -40,6 +40,7 @@ _FAILBACK = {
 }
 
 _KEEP = "run `asr plan FILE --write`, and review the decisions with the document"
+_NAME = "observe again with `asr observe azure`: others made the item, and gave it a name"
 _PROTECT = (
     "once they are protected, write an observation (with the names of the items that others made), "
     "and keep it with `asr plan FILE --write`"
@@ -68,7 +69,8 @@ def plan_recovery_plans(
     fabric_id = f"{vault.id}/replicationFabrics/{fabric.name}" if fabric else ""
     machines = tuple(machines)
     item_ids = _item_ids(machines, observed, decided, fabric_id, fabric)
-    to_keep = _to_keep(machines, observed).difference(item_ids)
+    to_keep, unnamed = _seen_protected(machines, observed)
+    to_keep -= item_ids.keys()
     members = consistency_groups(environment)
     removed = {name for name, one in environment.machines.items() if one.want == "removed"}
     plans: list[RecoveryPlan] = []
@@ -92,6 +94,7 @@ def plan_recovery_plans(
                 ready=any(stage.machines for stage in stages),
                 waiting=tuple(name for name in everyone if name not in item_ids),
                 to_keep=tuple(name for name in everyone if name in to_keep),
+                unnamed=tuple(name for name in everyone if name in unnamed),
             )
         )
     return tuple(plans)
@@ -111,10 +114,14 @@ def waiting_plans(plans: Sequence[RecoveryPlan]) -> tuple[Waiting, ...]:
     )
     waiting = list(empty)
     for plan in plans:
-        replicating = [name for name in plan.waiting if name not in plan.to_keep]
+        seen = {*plan.to_keep, *plan.unnamed}
+        replicating = [name for name in plan.waiting if name not in seen]
         if plan.to_keep:
             waits_for = f"a decision that keeps the protection of {_some(plan.to_keep)}"
             waiting.append(_waiting(plan, plan.to_keep, waits_for, _KEEP))
+        if plan.unnamed:
+            waits_for = f"the name of the replicated item of {_some(plan.unnamed)}"
+            waiting.append(_waiting(plan, plan.unnamed, waits_for, _NAME))
         if replicating:
             waits_for = f"the end of the first replication of {_some(replicating)}"
             waiting.append(_waiting(plan, replicating, waits_for, _PROTECT))
@@ -128,16 +135,20 @@ def _waiting(plan: RecoveryPlan, names: Sequence[str], waits_for: str, how: str)
     return Waiting(path=plan.path, what=what, waits_for=waits_for, how=how)
 
 
-def _to_keep(machines: Iterable[Machine], observed: Reading | None) -> set[str]:
-    """Machines that are seen protected, under the name of their item where others made it."""
+def _seen_protected(
+    machines: Iterable[Machine], observed: Reading | None
+) -> tuple[set[str], set[str]]:
+    """Machines that are seen protected: under a known name, and those that others protect under a
+    name that nobody observed."""
     seen = observed.machines if observed else {}
-    return {
-        machine.name
-        for machine in machines
-        if (now := seen.get(machine.name)) is not None
-        and is_protected(now)
-        and (machine.item is not None or now.item is not None)
-    }
+    named: set[str] = set()
+    unnamed: set[str] = set()
+    for machine in machines:
+        now = seen.get(machine.name)
+        if now is not None and is_protected(now):
+            known = machine.item is not None or now.item is not None
+            (named if known else unnamed).add(machine.name)
+    return named, unnamed
 
 
 def _some(names: Sequence[str]) -> str:

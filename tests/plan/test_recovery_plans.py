@@ -85,6 +85,16 @@ def test_a_plan_whose_machines_are_seen_protected_waits_for_the_decisions_only()
         assert shop.ready and not shop.waiting
 
 
+def test_a_plan_waits_for_the_name_that_others_gave_an_item():
+    for before in (None, decided()):
+        plan = planned(modernized(**SHOP), protected("sql01"), before)
+        entries = [entry for entry in plan.waiting if entry.path == ("applications", "shop")]
+        assert [entry.waits_for for entry in entries] == [
+            "the name of the replicated item of sql01",
+            "the end of the first replication of web01",
+        ]
+
+
 def test_a_plan_may_wait_for_decisions_and_for_a_replication():
     own = decided({name: accepted(name) for name in ("sql01", "web01")})
     plan = planned(modernized(**SHOP), protected("sql01"), own)

@@ -156,3 +156,5 @@ class RecoveryPlan(Entity, frozen=True, kw_only=True):
     """Machines of the plan that are not protected yet, as far as is known here."""
     to_keep: tuple[str, ...] = ()
     """Those of them that an observation shows protected, which no decision keeps yet."""
+    unnamed: tuple[str, ...] = ()
+    """Those of them that are seen protected by others, under a name that nobody observed."""
