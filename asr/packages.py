@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from asr.package_disks import disks_of
 from asr.plan import Plan
 from asr.plan.entities import LocalPackage
 
@@ -22,11 +23,14 @@ def _local_packages(plan: Plan) -> Iterator[LocalPackage]:
         source = server.source
         if source is None or source.kind != "ovf" or source.name.startswith("https://"):
             continue
+        found = os.path.isfile(source.name)
         settings = () if server.path[1] == "asNeeded" else ("create",)
         yield LocalPackage(
             path=server.path,
             at=(*settings, "source", "ovf", "package"),
             server=server.name,
             package=source.name,
-            found=os.path.isfile(source.name),
+            found=found,
+            disks_gb=disks_of(source.name) if found else None,
+            wanted_gb=tuple(disk.size_gb for disk in server.disks),
         )

@@ -95,7 +95,8 @@ def _package(
         guest=found.guest_id,
         firmware=found.firmware,
         controller=server.controller or found.scsi_type,
-        # A package brings its disks, those for the cache and for retention as well.
+        # A package brings its disks, those for the cache and for retention as well. To get one more
+        # from the provider, each of the package's would have to be repeated here with its size.
         disks=None,
         clone=None,
         package=vsphere.VirtualMachineOvfDeployArgs(

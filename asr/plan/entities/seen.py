@@ -53,6 +53,10 @@ class LocalPackage(Entity, frozen=True, kw_only=True):
     package: str
     found: bool
     """Whether this machine has it."""
+    disks_gb: tuple[int, ...] | None = None
+    """The disks that it brings, the one of the system first; None when it does not tell."""
+    wanted_gb: tuple[int, ...] = ()
+    """The disks that the server needs besides the one of the system."""
 
 
 class SeenPlace(Entity, frozen=True, kw_only=True):
