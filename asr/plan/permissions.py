@@ -201,4 +201,6 @@ def permission_requests(
                 ),
                 ("Propagate to children", "yes" if permission.propagate else "no"),
             ),
+            # Beside it stand the scripts that do it.
+            page=f"permissions/{vcenter.key}/request.md",
         )

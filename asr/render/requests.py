@@ -1,4 +1,4 @@
-"""A page for each request to the owner of something."""
+"""A page for each request to the owner of something that has no other."""
 
 from asr.plan import Plan
 from asr.render.document import Document
@@ -17,4 +17,5 @@ def request_documents(plan: Plan) -> list[Document]:
             who=request.owner,
         )
         for request in plan.requests
+        if not request.page
     ]

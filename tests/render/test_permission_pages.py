@@ -48,3 +48,13 @@ def test_shellcheck_has_nothing_to_say(reading, name):
     shellcheck = Path(sys.executable).with_name("shellcheck")
     ran = subprocess.run([shellcheck, "-"], input=reading[name], capture_output=True, check=False)
     assert ran.stdout.decode() == ""
+
+
+def test_every_request_has_one_page():
+    plan = load(str(PROJECT / "environments/woodgrove.yaml")).plan(TODAY)
+    files = render(plan, FACTS, PROVENANCE)
+    pages = {request.page or f"requests/{request.key}.md" for request in plan.requests}
+    assert "permissions/vc01/request.md" in pages
+    assert pages <= files.keys()
+    asked = {path for path in files if path.startswith("requests/")}
+    assert asked == {page for page in pages if page.startswith("requests/")}

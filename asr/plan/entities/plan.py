@@ -100,6 +100,8 @@ class Request(Entity, frozen=True, kw_only=True):
     """Label and exact value of everything that they must enter."""
     rules: tuple[SecurityRule, ...] = ()
     """Rules that they must add to network security groups; the priorities are a suggestion."""
+    page: str = ""
+    """The rendered file that asks for it, where it is not one of its own."""
 
 
 class Observation(Entity, frozen=True, kw_only=True):
