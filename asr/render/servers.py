@@ -6,7 +6,13 @@ from typing import Any, NamedTuple
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.entities import Server, VCenter
+from asr.plan.entities import Server
+from asr.plan.server_connections import (
+    inbound_flows,
+    reached_on_internet,
+    reached_on_site,
+    single_vcenters,
+)
 from asr.render.document import Document
 
 _OWNER = "recovery engineer"
@@ -163,12 +169,9 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
     installation = facts.installation
     setup = installation.kinds.get(server.kind)
     addresses = tuple(card.address for card in server.cards) or (server.address,)
-    inbound = [
-        flow for flow in plan.flows if not set(addresses).isdisjoint(flow.destination_addresses)
-    ]
+    inbound = inbound_flows(plan, server)
     receives = server.kind == "master-target"
     control = next((one.address for one in plan.servers if one.kind == "configuration-server"), "")
-    vcenters = _vcenters(plan)
     return {
         "name": server.name,
         "kind": server.kind.replace("-", " "),
@@ -198,17 +201,9 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "proxy_port": plan.replication.proxy_port,
         "proxy_bypass": plan.replication.proxy_bypass,
         "skew_minutes": installation.clock_skew_minutes,
-        "vcenters": vcenters,
-        "reaches": _reaches(plan, server),
-        # Names with a star stand for many hosts: there is none to try.
-        "hosts": [
-            host
-            for host in plan.outbound
-            if not receives
-            and "server" in host.sources
-            and host.need == "always"
-            and "*" not in host.host
-        ],
+        "vcenters": single_vcenters(plan),
+        "reaches": reached_on_site(plan, server),
+        "hosts": reached_on_internet(plan, server),
         "sign_in": next(host for host in plan.outbound if host.sign_in),
         "inbound": inbound,
         "inbound_single": [
@@ -225,21 +220,3 @@ def server_values(plan: Plan, server: Server, facts: Facts) -> dict[str, Any]:
         "linux_folder": facts.agents.linux_folder,
         "version_file": facts.agents.version_file,
     }
-
-
-def _vcenters(plan: Plan) -> list[VCenter]:
-    """Every vCenter once: a second alias of one is another datacenter of it."""
-    return [one for one in plan.vcenters if one.key == one.friendly_name]
-
-
-def _reaches(plan: Plan, server: Server) -> list[dict[str, Any]]:
-    """What a server must reach on the site: the server it registers with, and the vCenters."""
-    found = [
-        {"host": address, "port": int(port)}
-        for flow in plan.flows
-        if flow.destination == "configuration-server" and server.address in flow.source_addresses
-        for address, port in product(flow.destination_addresses, flow.ports)
-    ]
-    if server.kind != "master-target":
-        found += [{"host": one.host, "port": one.port} for one in _vcenters(plan)]
-    return found
