@@ -12,8 +12,8 @@ from asr.model.observed_vcenter import ObservedVCenter
 from asr.model.vcenter import VCenter
 from asr.observe import CannotObserve
 from asr.observe.inventory import Filled, fill, fill_disks, without_servers
-from asr.plan.servers import registered_servers
-from asr.plan.wanted_servers import own_names
+from asr.plan.site.servers import registered_servers
+from asr.plan.site.wanted_servers import own_names
 from asr.report.counted import counted
 from cli.observe import say_notes, write_observation
 from cli.writing import write_whole

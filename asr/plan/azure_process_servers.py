@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from asr.model import Classic, Environment
 from asr.model.failback import AzureProcessServerSettings, ExistingAzureProcessServer
-from asr.plan.addressing import contains, is_reserved
+from asr.plan.connections.given import Given, network_of_connection, refuse_foreign_network
 from asr.plan.entities import AzureProcessServer, Flow, Path, SecurityRule
-from asr.plan.given import Given, network_of_connection, refuse_foreign_network
+from asr.plan.network.addressing import contains, is_reserved
+from asr.plan.network.subnets import locate_subnet
 from asr.plan.references import VIRTUAL_MACHINE, place_of
 from asr.plan.refusals import Refusal
-from asr.plan.subnets import locate_subnet
 
 SERVER_IN_AZURE = "process-server-in-azure"
 

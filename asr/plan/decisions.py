@@ -15,7 +15,7 @@ from asr.model import (
     Reading,
 )
 from asr.plan.entities import Fabric, Policy, Server, Vault
-from asr.plan.hosts import known_hosts
+from asr.plan.machines.hosts import known_hosts
 from asr.plan.refusals import Refusal
 
 

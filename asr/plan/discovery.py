@@ -9,7 +9,6 @@ from asr.facts import Facts
 from asr.model import Classic, Decided, DecidedVCenter, Environment, Reading
 from asr.model.observed import ObservedFabric
 from asr.model.vcenter import ClassicVCenter, VaultVCenterSettings
-from asr.plan.assignment import ACCEPTANCE, REGISTRATION, missing_account
 from asr.plan.entities import (
     Path,
     PendingOperation,
@@ -18,6 +17,7 @@ from asr.plan.entities import (
     VaultVCenter,
     Waiting,
 )
+from asr.plan.machines.assignment import ACCEPTANCE, REGISTRATION, missing_account
 from asr.plan.refusals import Refusal
 
 _CHANGE = "change it on the vCenter in the vault, then observe again"

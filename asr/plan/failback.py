@@ -2,11 +2,11 @@
 
 from asr.model import Classic, Environment, Reading
 from asr.model.failback import Failback as WantedFailback
+from asr.plan.connections.given import Given
 from asr.plan.entities import Failback, Waiting
-from asr.plan.given import Given
-from asr.plan.items import is_in_azure
+from asr.plan.machines.items import is_in_azure
 from asr.plan.refusals import Refusal
-from asr.plan.servers import registered_servers
+from asr.plan.site.servers import registered_servers
 
 
 def plan_failback(observed: Reading | None, given: Given) -> Failback:

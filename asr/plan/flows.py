@@ -7,8 +7,8 @@ from asr.facts.networks import FlowFact
 from asr.model import Classic, Environment
 from asr.plan.azure_process_servers import azure_process_server_addresses
 from asr.plan.entities import Flow, Server, ServerKind
-from asr.plan.network_pairs import failover_space
-from asr.plan.vcenters import vcenter_hosts
+from asr.plan.network.network_pairs import failover_space
+from asr.plan.site.vcenters import vcenter_hosts
 
 
 def plan_flows(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from asr.model import Decided, Environment, Reading, Waivers
 from asr.model.observed import ObservedMachine
-from asr.plan.items import is_in_azure, is_protected
+from asr.plan.machines.items import is_in_azure, is_protected
 
 Entry = TypeVar("Entry")
 _REPLICATING = "InitialReplicationInProgress"

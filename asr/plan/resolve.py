@@ -6,53 +6,53 @@ from msgspec.structs import replace
 
 from asr.facts import Facts
 from asr.model import Classic, Decided, Environment, Reading
-from asr.plan.access import plan_access
 from asr.plan.azure_process_servers import plan_azure_process_servers
-from asr.plan.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
-from asr.plan.cache_demand import decided_number, plan_cache_demand
-from asr.plan.circuit_requests import circuit_requests
-from asr.plan.connections import plan_connections
+from asr.plan.connections.circuit_requests import circuit_requests
+from asr.plan.connections.connections import plan_connections
+from asr.plan.connections.given import Given
+from asr.plan.connections.path_capacity import plan_path_capacity
+from asr.plan.connections.replication_path import plan_replication_path
 from asr.plan.decisions import keep_decisions, plan_fabric, refuse_moves, refuse_unclear_servers
 from asr.plan.discovery import plan_discovery
-from asr.plan.disk_counts import count_disks, with_disks_counted
-from asr.plan.disk_types import refuse_impossible_disk_types
-from asr.plan.disks import plan_disks
 from asr.plan.entities import Plan
 from asr.plan.failback import plan_failback, waiting_in_azure
 from asr.plan.flows import plan_flows
-from asr.plan.given import Given
 from asr.plan.groups import plan_resource_groups, used_subscriptions
-from asr.plan.loads import plan_shares
-from asr.plan.machines import plan_machines
-from asr.plan.monitoring import plan_monitoring
+from asr.plan.machines.disk_counts import count_disks, with_disks_counted
+from asr.plan.machines.disk_types import refuse_impossible_disk_types
+from asr.plan.machines.disks import plan_disks
+from asr.plan.machines.loads import plan_shares
+from asr.plan.machines.machines import plan_machines
+from asr.plan.machines.placement import check_placement
+from asr.plan.machines.recovery_plans import plan_recovery_plans, waiting_plans
 from asr.plan.naming import Names
-from asr.plan.network_requests import network_requests
-from asr.plan.networks import plan_networks
+from asr.plan.network.network_requests import network_requests
+from asr.plan.network.networks import plan_networks
+from asr.plan.network.peerings import peering_requests
+from asr.plan.network.prefixes import check_site_prefixes, plan_prefixes
+from asr.plan.network.ways_out import refuse_routes_over_expressroute
 from asr.plan.observation import plan_observation
-from asr.plan.outbound import outbound_hosts
-from asr.plan.path_capacity import plan_path_capacity
-from asr.plan.peerings import peering_requests
-from asr.plan.permissions import permission_requests, plan_permissions
-from asr.plan.placement import check_placement
-from asr.plan.policies import plan_mappings, plan_policies
-from asr.plan.prefixes import check_site_prefixes, plan_prefixes
-from asr.plan.private_endpoints import plan_private_access
-from asr.plan.recovery_plans import plan_recovery_plans, waiting_plans
+from asr.plan.private_access.private_endpoints import plan_private_access
 from asr.plan.references import References
 from asr.plan.refusals import Impossible, Refusal
 from asr.plan.regions import refuse_unknown_region
-from asr.plan.registration import waiting_servers
-from asr.plan.replication_path import plan_replication_path
-from asr.plan.roles import plan_vault_roles
 from asr.plan.seen_machines import seen_machines
-from asr.plan.seen_servers import seen_places, seen_servers, seen_sources
-from asr.plan.server_places import plan_separations
-from asr.plan.servers import plan_servers
-from asr.plan.site_requests import master_target_requests
+from asr.plan.site.outbound import outbound_hosts
+from asr.plan.site.permissions import permission_requests, plan_permissions
+from asr.plan.site.registration import waiting_servers
+from asr.plan.site.seen_servers import seen_places, seen_servers, seen_sources
+from asr.plan.site.server_places import plan_separations
+from asr.plan.site.servers import plan_servers
+from asr.plan.site.site_requests import master_target_requests
+from asr.plan.site.vcenters import plan_vcenters
 from asr.plan.tags import refuse_impossible_tags
-from asr.plan.vault import irreversible_settings, plan_vault, wait_for_the_lock
-from asr.plan.vcenters import plan_vcenters
-from asr.plan.ways_out import refuse_routes_over_expressroute
+from asr.plan.vault.access import plan_access
+from asr.plan.vault.cache import open_to_storage, plan_cache_accounts, service_endpoint_requests
+from asr.plan.vault.cache_demand import decided_number, plan_cache_demand
+from asr.plan.vault.monitoring import plan_monitoring
+from asr.plan.vault.policies import plan_mappings, plan_policies
+from asr.plan.vault.roles import plan_vault_roles
+from asr.plan.vault.vault import irreversible_settings, plan_vault, wait_for_the_lock
 
 
 def resolve(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from asr.facts import Facts
 from asr.plan import Plan
 from asr.plan.entities import Server
-from asr.plan.server_connections import (
+from asr.plan.site.server_connections import (
     inbound_flows,
     reached_on_internet,
     reached_on_site,

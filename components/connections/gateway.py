@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pulumi
 from pulumi_azure_native import network
 
-from asr.plan import wire
 from asr.plan.entities import Gateway as PlannedGateway
 from asr.plan.entities import Plan
+from asr.plan.machines import wire
 
 # Three quarters of an hour is normal; a change of size takes as long.
 _SLOW = pulumi.CustomTimeouts(create="2h", update="2h", delete="1h")

@@ -3,8 +3,8 @@
 import pulumi
 from pulumi_azure_native import network as azure_network
 
-from asr.plan import wire
 from asr.plan.entities import NatGateway, Network, Plan, RouteTable
+from asr.plan.machines import wire
 
 
 def nat_gateway(

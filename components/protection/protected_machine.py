@@ -3,8 +3,8 @@
 import pulumi
 from pulumi_azure_native import recoveryservices
 
-from asr.plan import wire
 from asr.plan.entities import Fabric, Machine, Plan, ProtectedItem
+from asr.plan.machines import wire
 
 
 def protected_machine(

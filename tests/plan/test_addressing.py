@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 from plan_strategies import repeatable
 
 from asr.facts import FACTS
-from asr.plan.addressing import (
+from asr.plan.network.addressing import (
     check_prefixes,
     contains,
     host_bits,

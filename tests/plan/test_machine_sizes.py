@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from plan_documents import DR, classic, machine, modernized, network, planned, refused, texts
 
 from asr.facts import FACTS
-from asr.plan.machine_sizes import has_arm, listed_sizes, nearest_sizes
+from asr.plan.machines.machine_sizes import has_arm, listed_sizes, nearest_sizes
 
 LISTED = listed_sizes(FACTS)
 

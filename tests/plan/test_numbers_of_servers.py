@@ -22,7 +22,7 @@ from plan_strategies import repeatable
 from asr.facts import FACTS
 from asr.model.validate import decode
 from asr.plan.data_sizes import gigabytes, in_units
-from asr.plan.sizing import plan_fleet
+from asr.plan.site.sizing import plan_fleet
 
 
 def fleet(number: int, **changes) -> dict:

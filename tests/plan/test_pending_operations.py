@@ -18,7 +18,7 @@ from plan_documents import (
     texts,
 )
 
-from asr.plan.network_pairs import by_pair
+from asr.plan.network.network_pairs import by_pair
 
 SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
 

@@ -16,9 +16,9 @@ from plan_strategies import estates, repeatable
 from asr.facts import FACTS
 from asr.model.validate import decode
 from asr.plan import Impossible, Intent, Plan, read_intent, resolve, write_intent
-from asr.plan.addressing import contains, is_reserved, overlap
 from asr.plan.entities import Entity
-from asr.plan.network_pairs import by_pair
+from asr.plan.network.addressing import contains, is_reserved, overlap
+from asr.plan.network.network_pairs import by_pair
 
 KINDS = {
     "resource_groups": "resource-group",

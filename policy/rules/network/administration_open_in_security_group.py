@@ -17,7 +17,7 @@ from typing import Any
 from asr.facts import Facts
 from asr.graph import Graph, Node, Undecidable
 from asr.graph.values import walk
-from asr.plan.security_rules import covers, lets_anybody_in
+from asr.plan.network.security_rules import covers, lets_anybody_in
 from policy.rule import Fault, rule
 
 _GROUP = "azure-native:network:NetworkSecurityGroup"

@@ -12,8 +12,8 @@ Source: vpn-gateway-faq-bgp-include.md (2019-02-12); the vendor's how-to for BGP
 from collections.abc import Iterator
 
 from asr.facts import Facts
+from asr.plan.connections.link_local import is_link_local, is_link_local_peer
 from asr.plan.entities import Device
-from asr.plan.link_local import is_link_local, is_link_local_peer
 from policy.rule import Fault, rule
 
 

@@ -11,7 +11,7 @@ Source: site-recovery-test-failover-to-azure.md (2018-10-28). As of 2026-11-23.
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.network_pairs import drills_in_failover_networks
+from asr.plan.network.network_pairs import drills_in_failover_networks
 from policy.rule import Fault, rule
 
 

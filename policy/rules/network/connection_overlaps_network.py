@@ -14,8 +14,8 @@ Source: virtual-networks-faq.md (2019-02-12); expressroute-routing.md (2023-09-0
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.addressing import overlap
 from asr.plan.entities import Device, ExpressRouteConnection, Network, VpnConnection
+from asr.plan.network.addressing import overlap
 from policy.rule import Fault, rule
 
 

@@ -11,7 +11,7 @@ Source: vmware-azure-set-up-replication-tutorial-modernized.md (2023-08-01). As 
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.network_pairs import drills_in_failover_networks
+from asr.plan.network.network_pairs import drills_in_failover_networks
 from policy.rule import Fault, rule
 
 

@@ -12,7 +12,7 @@ Source: site-recovery-test-failover-to-azure.md (2018-10-28). As of 2026-11-24.
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.network_pairs import by_pair
+from asr.plan.network.network_pairs import by_pair
 from policy.rule import Fault, rule
 
 

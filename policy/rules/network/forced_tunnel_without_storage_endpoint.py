@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.ways_out import default_route
+from asr.plan.network.ways_out import default_route
 from policy.rule import Fault, rule
 
 

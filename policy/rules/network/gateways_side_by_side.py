@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.addressing import network_of
+from asr.plan.network.addressing import network_of
 from policy.rule import Fault, rule
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from asr.plan import Plan
-from asr.plan.addressing import overlap
+from asr.plan.network.addressing import overlap
 from policy.rule import Fault, known, rule
 
 

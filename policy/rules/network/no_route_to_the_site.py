@@ -12,9 +12,9 @@ Source: virtual-networks-udr-overview.md (2023-05-27). As of 2026-11-24.
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.addressing import network_of
 from asr.plan.entities import Network
-from asr.plan.ways_out import BY_GATEWAY
+from asr.plan.network.addressing import network_of
+from asr.plan.network.ways_out import BY_GATEWAY
 from policy.rule import Fault, rule
 
 

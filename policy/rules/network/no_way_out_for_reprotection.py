@@ -14,7 +14,7 @@ Source: vmware-azure-tutorial-failover-failback-modernized.md (2023-09-29);
 from collections.abc import Iterator
 
 from asr.plan.entities import Network
-from asr.plan.ways_out import default_route
+from asr.plan.network.ways_out import default_route
 from policy.rule import Fault, rule
 
 

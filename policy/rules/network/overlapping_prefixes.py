@@ -13,7 +13,7 @@ Source: virtual-networks-faq.md (2019-02-12); concepts-on-premises-to-azure-netw
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.addressing import overlap
+from asr.plan.network.addressing import overlap
 from policy.rule import Fault, known, rule
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan.entities import Network
-from asr.plan.security_rules import covers, lets_anybody_in
+from asr.plan.network.security_rules import covers, lets_anybody_in
 from policy.rule import Fault, rule
 
 

@@ -11,8 +11,8 @@ Source: vpn-gateway-about-vpn-gateway-settings.md (2020-09-16); vpn-gateway-vpn-
 from collections.abc import Iterator
 
 from asr.facts import Facts
-from asr.plan.addressing import network_of
 from asr.plan.entities import Gateway
+from asr.plan.network.addressing import network_of
 from policy.rule import Fault, rule
 
 

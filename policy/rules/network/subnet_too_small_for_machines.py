@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.addressing import usable_addresses
+from asr.plan.network.addressing import usable_addresses
 from policy.rule import Fault, rule
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.addressing import contains, is_private
+from asr.plan.network.addressing import contains, is_private
 from policy.rule import Fault, rule
 
 

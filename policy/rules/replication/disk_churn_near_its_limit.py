@@ -12,8 +12,8 @@ Source: vmware-physical-azure-support-matrix.md (2025-08-29);
 from collections.abc import Iterator
 
 from asr.facts import Facts
-from asr.plan.disk_churn import churn_of
 from asr.plan.entities import MachineDisk
+from asr.plan.machines.disk_churn import churn_of
 from policy.rule import Fault, rule
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from asr.facts import Facts
 from asr.plan import Plan
-from asr.plan.roles import roles_lacking
+from asr.plan.vault.roles import roles_lacking
 from policy.rule import Fault, rule
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from asr.facts import Facts
 from asr.graph import Graph, Node
 from asr.plan import Plan
-from asr.plan.roles import roles_asked_for
+from asr.plan.vault.roles import roles_asked_for
 from policy.caches import ACCOUNT, Caches
 from policy.rule import Fault, rule
 

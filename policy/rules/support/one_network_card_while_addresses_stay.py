@@ -12,8 +12,8 @@ Source: vmware-azure-prepare-failback.md (2019-12-24). As of 2026-11-24.
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.addressing import overlap
 from asr.plan.entities import Server
+from asr.plan.network.addressing import overlap
 from policy.rule import Fault, rule
 
 

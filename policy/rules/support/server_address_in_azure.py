@@ -14,8 +14,8 @@ Source: vmware-azure-prepare-failback.md (2019-12-24);
 from collections.abc import Iterator
 
 from asr.plan import Plan
-from asr.plan.addressing import contains
 from asr.plan.entities import Server
+from asr.plan.network.addressing import contains
 from policy.rule import Fault, rule
 
 

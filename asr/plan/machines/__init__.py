@@ -1,0 +1,1 @@
+"""Protected machines: what each becomes, what carries it, and in which order they start."""

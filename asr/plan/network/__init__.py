@@ -1,0 +1,1 @@
+"""What the networks in Azure are made of."""

@@ -1,0 +1,1 @@
+"""Private endpoints, and the names by which they are found."""

@@ -1,0 +1,1 @@
+"""Servers of Site Recovery on the site, and what they need of vSphere."""
