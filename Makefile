@@ -21,7 +21,7 @@ test: .venv/ready
 	$(RUN)ruff format --check .
 	$(RUN)ty check
 	$(RUN)lint-imports --no-cache
-	$(RUN)python -m pytest
+	$(RUN)python -m pytest --numprocesses auto --dist worksteal
 
 bench: .venv/ready
 	$(RUN)python -m bench
