@@ -17,6 +17,7 @@ from asr.model import (
 from asr.plan.entities import Fabric, Policy, Server, Vault
 from asr.plan.machines.hosts import known_hosts
 from asr.plan.refusals import Refusal
+from asr.plan.site.servers import earlier_servers
 
 
 def refuse_moves(
@@ -120,6 +121,7 @@ def keep_decisions(
         hosts = known_hosts(observed, decided)
         used = sorted({machine.process_server for machine in machines.values()} & hosts.keys())
         fabric = replace(fabric, process_servers={id: hosts[id] for id in used})
+    earlier = earlier_servers(decided)
     return Decided(
         estate=DecidedEstate(name=environment.name, vault=vault.id, region=environment.region)
         if fabric
@@ -132,7 +134,7 @@ def keep_decisions(
         fabric=fabric,
         machines=machines,
         servers={
-            server.name: _server(server, decided.servers.get(server.name))
+            server.name: _server(server, earlier.get(server.name.lower()))
             for server in servers
             if server.create
         },

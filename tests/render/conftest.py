@@ -18,8 +18,9 @@ _PLACES = (
 """What the scripts write to."""
 
 SSHD = """[ "$1" = -T ] || exit 0
-printf 'port 22\\nsubsystem sftp internal-sftp\\n'"""
-"""An SSH server that takes every configuration and has SFTP."""
+printf 'port 22\\nsubsystem sftp internal-sftp\\n'
+printf 'permitrootlogin yes\\npasswordauthentication yes\\n'"""
+"""An SSH server that takes every configuration, has SFTP and lets root in."""
 
 
 @pytest.fixture

@@ -69,6 +69,54 @@ def test_what_the_ssh_server_really_does_counts(machine, run, tmp_path, text, fa
     assert (tmp_path / "hosts").read_text() == "127.0.0.1 localhost\n"
 
 
+SIGNS_IN = "permitrootlogin yes", "passwordauthentication yes"
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (("permitrootlogin no", SIGNS_IN[1]), "PermitRootLogin is not yes for root from"),
+        ((SIGNS_IN[0], "passwordauthentication no"), "PasswordAuthentication is not yes for root"),
+        ((*SIGNS_IN, "allowusers admin", "allowusers web"), "is kept out by allowusers"),
+        ((*SIGNS_IN, "allowusers root@10.*,192.168.10.0/30"), "is kept out by allowusers"),
+        ((*SIGNS_IN, "denyusers ro*@*,!192.168.10.10"), "is kept out by denyusers"),
+        ((*SIGNS_IN, "allowgroups admins", "denygroups whe*"), "by allowgroups denygroups"),
+        ((*SIGNS_IN, "allowusers admin root@192.168.10.8/30", "denyusers web root@10.*"), ""),
+        ((*SIGNS_IN, "allowgroups admins wheel", "denygroups roots"), ""),
+    ],
+)
+def test_root_signs_in_from_every_server_or_nothing_is_changed(
+    machine, run, tmp_path, lines, fault
+):
+    machine("id", '[ "$1" = -u ] && echo 0 || echo root wheel')
+    # The first server is let in, the second one meets the lines.
+    last = "\n".join(lines)
+    machine(
+        "sshd",
+        f"""[ "$1" = -T ] || exit 0
+printf 'port 22\\nsubsystem sftp x\\n'
+case $* in
+    *user=root,host=192.168.10.11,addr=192.168.10.11) echo '{last}' ;;
+    *) printf '{SIGNS_IN[0]}\\n{SIGNS_IN[1]}\\n' ;;
+esac""",
+    )
+    ran = run(PREPARE)
+    assert ran.returncode == (1 if fault else 0), ran.stderr
+    assert fault in ran.stderr
+    assert bool(fault) == ("192.168.10.11" in ran.stderr)
+    assert bool(fault) == ((tmp_path / "sshd_config").read_text() == SFTP + "\n")
+    assert bool(fault) == ((tmp_path / "hosts").read_text() == "127.0.0.1 localhost\n")
+
+
+def test_a_change_that_the_ssh_server_refuses_leaves_everything(machine, run, tmp_path):
+    machine("sshd", '[ "$1" = -T ] || exit 1\nprintf "port 22\\nsubsystem sftp x\\n"')
+    ran = run(PREPARE)
+    assert ran.returncode == 1
+    assert "nothing was changed" in ran.stderr
+    assert (tmp_path / "sshd_config").read_text() == SFTP + "\n"
+    assert (tmp_path / "hosts").read_text() == "127.0.0.1 localhost\n"
+
+
 def test_old_packages_of_ssh_are_named(machine, run):
     machine("apt-get", "echo 'Inst openssh-server [1] (2)'; echo 'Conf openssh-server (2)'")
     ran = run(PREPARE)

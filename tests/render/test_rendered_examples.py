@@ -114,6 +114,16 @@ def _first_of(machines: Iterable[Machine], family: str) -> list[str]:
     return [machine.name for machine in machines if machine.os == family][:1]
 
 
+def test_the_page_names_a_machines_file_as_the_package_looks_for_it():
+    folder = "machines/configuration-manager"
+    files = files_of("fabrikam")
+    script = files[f"{folder}/MobSvcWindows/install.cmd"].decode()
+    (variable,) = re.findall(r"config\\(%\w+%)\.json\"", script)
+    page = files[f"{folder}/package.md"].decode()
+    assert f"`config\\{variable.strip('%')}.json`" in page
+    assert f"`echo {variable}`" in page
+
+
 def test_nothing_is_installed_on_machines_that_are_all_protected():
     files = files_of("contoso")
     assert {"machines/windows/push-undo.ps1", "machines/linux/push-undo.sh"} == {

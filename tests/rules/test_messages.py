@@ -13,6 +13,7 @@ _VPN = {"path": "site-to-site-vpn"}
 _VAULT = {"vault": {"existing": "lab/net/pe-vault"}}
 _CACHE = {"cache": {"existing": ["lab/net/pe-cache"]}}
 _SMALL_CACHE = {"processors": 8, "memory": "16GB", "cacheDisk": "300GB"}
+_TWO_CARDS = {"processors": 8, "memoryGb": 16, "addresses": ["192.168.10.10", "192.168.20.10"]}
 _REFUSED = (
     "web01 was neither accepted nor seen protected, and can never be: enabling another machine "
     "has been refused since 2026-01-31"
@@ -99,6 +100,15 @@ def _waiver(rule: str) -> tuple[dict[str, str], ...]:
             [
                 "asrapp01 is to serve 2 machines; its own `size` serves 0 (cache disk 300 GB "
                 "instead of 620 GB)"
+            ],
+        ),
+        (
+            "SUP030",
+            "rehearsal",
+            Case(decided={"servers": {"asrcs01": _TWO_CARDS}}),
+            [
+                "asrcs01 registered with 192.168.10.10, 192.168.20.10; the document now says "
+                "192.168.10.10, one card fewer"
             ],
         ),
         (

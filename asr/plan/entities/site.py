@@ -183,6 +183,8 @@ class Server(Entity, frozen=True, kw_only=True):
     """Name of the credential whose password its administrator gets; "" keeps the template's."""
     tags: dict[str, str] = {}
     """Tags of the vCenter by their category."""
+    registered_addresses: tuple[str, ...] = ()
+    """All addresses with which it registered, where the document now gives it others."""
     wanted_addresses: tuple[str, ...] = ()
     """The addresses that the document gives its network cards now, where it registered with
     others: those it keeps."""

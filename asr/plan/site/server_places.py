@@ -58,7 +58,9 @@ def with_kept_addresses(server: Server, kept: tuple[str, ...]) -> Server:
     cards = tuple(
         replace(card, address=address) for card, address in zip(server.cards, kept, strict=False)
     )
-    return replace(server, address=kept[0], cards=cards, wanted_addresses=wanted)
+    return replace(
+        server, address=kept[0], cards=cards, registered_addresses=kept, wanted_addresses=wanted
+    )
 
 
 def in_sequence(servers: Iterable[Server]) -> tuple[Server, ...]:

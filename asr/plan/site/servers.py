@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from asr.facts import Facts
 from asr.facts.servers import ServerFacts
-from asr.model import Classic, Decided, Environment, Reading
+from asr.model import Classic, Decided, DecidedServer, Environment, Reading
 from asr.plan.entities import Server, ServerCount, Unit
 from asr.plan.refusals import Refusal
 from asr.plan.site.master_targets import MasterTarget, Received, assign_master_targets, received
@@ -52,7 +52,8 @@ def plan_servers(
     """
     table = facts.servers
     running = registered_servers(observed)
-    known = running | {name.lower() for name in decided.servers}
+    earlier = earlier_servers(decided)
+    known = running | earlier.keys()
     fleet = plan_fleet(environment, table)
     if isinstance(environment, Classic):
         wanted, counts = classic_servers(environment, known, fleet, table, refusals)
@@ -96,7 +97,7 @@ def plan_servers(
             if alone and server.kind == "configuration-server"
             else server.kind.replace("-", "_"),
             first_vcenter,
-            decided,
+            earlier.get(server.name.lower()),
             running,
             table,
         )
@@ -115,6 +116,11 @@ def registered_servers(observed: Reading | None) -> frozenset[str]:
     fabric = observed.fabric if observed else None
     names = [*fabric.process_servers, *fabric.master_targets] if fabric else []
     return frozenset(name.lower() for name in names)
+
+
+def earlier_servers(decided: Decided) -> dict[str, DecidedServer]:
+    """What was decided for servers, by their host names in small letters."""
+    return {name.lower(): server for name, server in decided.servers.items()}
 
 
 def _refused(
@@ -141,12 +147,12 @@ def _server(
     every: int,
     table: str,
     first_vcenter: str,
-    decided: Decided,
+    earlier: DecidedServer | None,
     running: Collection[str],
     facts: ServerFacts,
 ) -> Server:
     rows = size_rows(table, facts)
-    size, reason = server_size(wanted, load, table, rows, decided.servers.get(wanted.name), facts)
+    size, reason = server_size(wanted, load, table, rows, earlier, facts)
     serves = most_served(size, rows)
     own = facts.own_disks.get(wanted.kind)
     attached = at_failback.disks
@@ -184,5 +190,4 @@ def _server(
         return server
     controller = facts.master_target[wanted.os].controller if wanted.receives else ""
     placed = place(server, wanted, wanted.settings, first_vcenter, controller)
-    earlier = decided.servers.get(wanted.name)
     return with_kept_addresses(placed, earlier.addresses if earlier else ())

@@ -21,8 +21,8 @@ from policy.rule import Fault, rule
 @rule("SUP030", severity="mandatory", each=Server)
 def address_of_registered_server_changed(server: Server) -> Iterator[Fault]:
     if server.wanted_addresses:
-        kept = ", ".join(card.address for card in server.cards)
+        fewer = len(server.wanted_addresses) < len(server.registered_addresses)
         yield Fault(
-            f"{server.name} registered with {kept}; the document now says "
-            f"{', '.join(server.wanted_addresses)}"
+            f"{server.name} registered with {', '.join(server.registered_addresses)}; the document "
+            f"now says {', '.join(server.wanted_addresses)}{', one card fewer' if fewer else ''}"
         )

@@ -15,7 +15,10 @@ fail() {
 [ "$(id -u)" -eq 0 ] || fail 'run it as root'
 sshd=$(command -v sshd || printf '%s' /usr/sbin/sshd)
 # What counts is what the server makes of all its files.
-effective=$("$sshd" -T 2>&1) || fail "the SSH server does not take its own configuration: $effective"
+says() {
+    "$sshd" -T -f "$1" -C "user=root,host=$2,addr=$2" 2>&1
+}
+effective=$(says "$configuration" "${servers%%,*}") || fail "the SSH server does not take its own configuration: $effective"
 printf '%s\n' "$effective" | grep -Eqi '^subsystem[[:space:]]+sftp' || fail "the SSH server has no SFTP: add its subsystem to $configuration"
 printf '%s\n' "$effective" | grep -qix 'port 22' || fail 'the SSH server does not listen on port 22'
 
@@ -44,27 +47,73 @@ for address in $(hostname -I); do
     awk -v a="$address" -v n="$name" '$1 == a { for (i = 2; i <= NF && $i !~ /^#/; i++) if ($i == n) found = 1 } END { exit !found }' "$hosts" ||
         printf '%s %s # asr push installation\n' "$address" "$name" >> "$lines"
 done
-if [ -s "$lines" ]; then
-    cat "$lines" "$hosts" > "$changed"
-    cat "$changed" > "$hosts"
-fi
 
-if grep -q '^# begin asr push installation' "$configuration"; then
+cat "$configuration" > "$changed"
+if ! grep -q '^# begin asr push installation' "$configuration"; then
+    begin='# begin asr push installation'
+    if [ -n "$(tail -c 1 "$configuration")" ]; then
+        begin="$begin, after a line without an end"
+        printf '\n' >> "$changed"
+    fi
+    {
+        printf '%s\n' "$begin"
+        printf '%s\n' "Match Address ${servers%,}" '    PermitRootLogin yes' '    PasswordAuthentication yes'
+        printf '%s\n' '# end asr push installation'
+    } >> "$changed"
+fi
+"$sshd" -t -f "$changed" || fail 'the SSH server refuses the change; nothing was changed'
+
+# The lists of users and groups, of those that the server has, that keep root out when it comes from an address.
+kept_out_by() {
+    awk -v from="$1" -v groups="$(id -Gn root)" '
+        function like(text, pattern) {
+            gsub(/[.+$]/, "[&]", pattern); gsub(/[*]/, ".*", pattern); gsub(/[?]/, ".", pattern)
+            return text ~ ("^" pattern "$")
+        }
+        function block(address, bits,    part) {
+            split(address, part, ".")
+            return int((((part[1] * 256 + part[2]) * 256 + part[3]) * 256 + part[4]) / 2 ^ (32 - bits))
+        }
+        function at(hosts,    host, count, i, not, part, hit, found) {
+            count = split(hosts, host, ",")
+            for (i = 1; i <= count; i++) {
+                not = sub(/^!/, "", host[i])
+                if (split(host[i], part, "/") == 2) hit = block(from, part[2]) == block(part[1], part[2])
+                else hit = like(from, host[i])
+                if (hit && not) return 0
+                if (hit) found = 1
+            }
+            return found + 0
+        }
+        BEGIN { own = split(groups, group, " ") }
+        /^(allow|deny)(users|groups) / {
+            lists[$1]
+            for (i = 2; i <= NF; i++) {
+                if ($1 ~ /groups/) { for (g = 1; g <= own; g++) if (like(group[g], $i)) meets[$1] }
+                else if (split($i, half, "@") == 1) { if (like("root", $i)) meets[$1] }
+                else if (like("root", half[1]) && at(half[2])) meets[$1]
+            }
+        }
+        END { for (list in lists) if ((list ~ /^allow/) != (list in meets)) print list }' | sort | xargs
+}
+# Of two values for one setting the first counts: a Match before this one, or in another file, may stay in force.
+printf '%s' "$servers" | tr ',' '\n' | while read -r server; do
+    effective=$(says "$changed" "$server") || fail "the SSH server does not say what it does for $server: $effective; nothing was changed"
+    for setting in PermitRootLogin PasswordAuthentication; do
+        printf '%s\n' "$effective" | grep -qix "$setting yes" || fail "$setting is not yes for root from $server: something before it in the configuration says otherwise; nothing was changed"
+    done
+    lists=$(printf '%s\n' "$effective" | kept_out_by "$server")
+    [ -z "$lists" ] || fail "root from $server is kept out by $lists; nothing was changed"
+done || exit 1
+
+if [ -s "$lines" ]; then
+    cat "$hosts" >> "$lines"
+    cat "$lines" > "$hosts"
+fi
+if cmp -s "$changed" "$configuration"; then
     printf '%s\n' 'ready already'
     exit 0
 fi
-cat "$configuration" > "$changed"
-begin='# begin asr push installation'
-if [ -n "$(tail -c 1 "$configuration")" ]; then
-    begin="$begin, after a line without an end"
-    printf '\n' >> "$changed"
-fi
-{
-    printf '%s\n' "$begin"
-    printf '%s\n' "Match Address ${servers%,}" '    PermitRootLogin yes' '    PasswordAuthentication yes'
-    printf '%s\n' '# end asr push installation'
-} >> "$changed"
-"$sshd" -t -f "$changed" || fail 'the SSH server refuses the change; nothing was changed'
 cat "$changed" > "$configuration"
 systemctl reload sshd 2>/dev/null || systemctl reload ssh 2>/dev/null || service sshd reload
 printf '%s\n' 'ready for the push installation; run push-undo.sh when it is over'
