@@ -118,6 +118,11 @@ class ObservedNetworkCard(Shape, frozen=True, kw_only=True):
     addresses: tuple[dict[Identifier, Any], ...] = ()
     """What a request on the item repeats of each of its addresses, in the words of requests."""
 
+    @property
+    def leads(self) -> bool:
+        """Whether it is the primary card at failover: one that is left out is not."""
+        return self.primary and self.selected
+
 
 _UNSEEN = ObservedNetworkCard(id="-")
 
@@ -226,7 +231,7 @@ class ObservedMachine(Shape, frozen=True, kw_only=True):
     @property
     def primary_card(self) -> ObservedNetworkCard:
         """Its primary network card; one that shows nothing where none was observed."""
-        return next((card for card in self.network_cards if card.primary), _UNSEEN)
+        return next((card for card in self.network_cards if card.leads), _UNSEEN)
 
     @property
     def drill_subnet(self) -> str | None:

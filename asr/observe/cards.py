@@ -109,10 +109,11 @@ def _renamed(told: Json, names: dict[str, str]) -> Json:
 
 
 def _with_primary(cards: list[Json]) -> list[Json]:
-    """The first card that fails over is the primary one where none says so."""
+    """One card is the primary one, and it fails over: the first that does where none says so."""
     selected = [card for card in cards if card.get("selected", True)]
-    if selected and not any(card["primary"] for card in selected):
-        selected[0]["primary"] = True
+    primary = next((card for card in selected if card["primary"]), next(iter(selected), None))
+    for card in cards:
+        card["primary"] = card is primary
     return cards
 
 

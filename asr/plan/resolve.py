@@ -125,7 +125,7 @@ def resolve(
         environment, vault, policies, groups["recovery"], names, references, facts, refusals
     )
     refusals += check_site_prefixes(environment)
-    check_placement(environment, facts, refusals)
+    check_placement(environment, observed, decided, facts, refusals)
 
     # How replicated data travels.
     private = plan_private_access(

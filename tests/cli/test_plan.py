@@ -74,7 +74,7 @@ def test_operations_are_printed_as_they_are_to_be_sent(asr, document, tmp_path):
     seen["machines"]["sql01"] |= {
         "protection": "Protected",
         "size": "Standard_D2s_v5",
-        "networkCards": [{"id": "00:50:56:01", "primary": True}],
+        "networkCards": [{"id": "00:50:56:01", "primary": True, "told": {"nicId": "00:50:56:01"}}],
     }
     observed.write_text(json.dumps(seen))
 

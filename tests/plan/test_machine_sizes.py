@@ -3,7 +3,20 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_documents import DR, classic, machine, modernized, network, planned, refused, texts
+from plan_documents import (
+    DR,
+    accepted,
+    classic,
+    decided,
+    machine,
+    modernized,
+    network,
+    planned,
+    protected,
+    refused,
+    target,
+    texts,
+)
 
 from asr.facts import FACTS
 from asr.plan.machines.machine_sizes import has_arm, listed_sizes, nearest_sizes
@@ -151,3 +164,15 @@ def test_suggestions_are_few_and_listed_and_always_the_same(size):
     assert len(near) <= 3
     assert set(near) <= LISTED
     assert near == nearest_sizes(size, sorted(LISTED))
+
+
+def test_a_size_that_the_machine_has_already_is_not_refused():
+    size = "standard_d4s_V99"
+    machines = {"sql01": machine(size=size), "web01": machine(size=size)}
+    document = modernized(machines=machines)
+    has_it = decided({"sql01": accepted("sql01", target=target("sql01", size=size))})
+    for observation, earlier in ((protected("sql01", size=size), None), (None, has_it)):
+        refusals = refused(document, observation, earlier)
+        assert [refusal.path for refusal in refusals] == [("machines", "web01", "size")]
+    # Another size of it proves nothing.
+    assert len(refused(document, protected("sql01", size="Standard_D4s_v5"))) == 2

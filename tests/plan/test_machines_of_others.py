@@ -22,7 +22,13 @@ SUBNETS = {"app": "10.40.1.0/24", "data": "10.40.2.0/24"}
 COMPUTE = f"/subscriptions/{APPS}/resourceGroups/vms/providers/Microsoft.Compute"
 KEYS = f"{COMPUTE}/diskEncryptionSets"
 CACHE = f"/subscriptions/{DR}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts"
-CARD = {"id": "00:50:56:01", "primary": True, "subnet": "app", "address": "10.40.1.9"}
+CARD = {
+    "id": "00:50:56:01",
+    "primary": True,
+    "subnet": "app",
+    "address": "10.40.1.9",
+    "told": {"nicId": "00:50:56:01"},
+}
 ITEM = {
     "id": "id-sql01",
     "item": "of-others",

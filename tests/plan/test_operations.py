@@ -29,8 +29,19 @@ NETWORKS = (
     "/Microsoft.Network/virtualNetworks"
 )
 CARDS = [
-    {"id": "00:50:56:01", "primary": True, "subnet": "app"},
-    {"id": "00:50:56:02", "subnet": "data", "address": "10.40.2.9", "drillSubnet": "data"},
+    {
+        "id": "00:50:56:01",
+        "primary": True,
+        "subnet": "app",
+        "told": {"nicId": "00:50:56:01"},
+    },
+    {
+        "id": "00:50:56:02",
+        "subnet": "data",
+        "address": "10.40.2.9",
+        "drillSubnet": "data",
+        "told": {"nicId": "00:50:56:02"},
+    },
 ]
 
 
@@ -305,3 +316,64 @@ def test_a_request_repeats_what_the_document_does_not_say_of_a_modernized_card()
         },
         left_out,
     ]
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+def test_cards_that_an_observation_did_not_keep_as_a_whole_are_never_replaced(base):
+    half = [CARDS[0], {"id": "00:50:56:02"}]
+    operations = pending(wanting(base, size="Standard_E8s_v5", subnet="data"), half)
+    by_what = {operation.what.split()[1]: operation for operation in operations}
+    assert by_what["subnet"].request is None
+    assert by_what["subnet"].how.startswith("observe again: the observation shows its network")
+    assert "Standard_E8s_v5" in str(by_what["size"].request.body)
+    assert "vmNics" not in str(by_what["size"].request.body)
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+def test_an_address_outside_the_new_subnet_is_not_kept(base):
+    words = {"targetStaticIPAddress": "10.40.1.9", "testStaticIPAddress": "10.40.1.9"}
+    further = {"recoverySubnetName": "app", "recoveryStaticIPAddress": "10.40.1.8"}
+    address = {"isPrimary": True, "recoveryStaticIPAddress": "10.40.1.9"}
+    card = CARDS[0] | {"address": "10.40.1.9", "drillAddress": "10.40.1.9", "drillSubnet": "app"}
+    kept = {"addresses": [address, further]} if base is classic else {"told": words}
+    card = card | kept
+    [operation, *_] = pending(wanting(base, subnet="data"), [card])
+    assert "'data'" in str(operation.request.body)
+    assert "10.40.1.9" not in str(operation.request.body)
+    assert ("10.40.1.8" in str(operation.request.body)) == (base is classic)
+    # In its own subnet it stays.
+    [operation] = pending(wanting(base, size="Standard_E8s_v5"), [card], subnet="app")[:1]
+    assert "10.40.1.9" in str(operation.request.body)
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+@pytest.mark.parametrize(("subnet", "has_request"), [("data", True), ("dmz", False)])
+def test_a_card_whose_subnet_the_other_network_lacks_is_changed_by_hand(base, subnet, has_request):
+    pair = {"failover": {"create": network(subnets=SUBNETS)}}
+    document = wanting(base, network="lab", size="Standard_E8s_v5")
+    document["networks"] = pair | {"additional": {"lab": pair}}
+    second = {"id": "00:50:56:02", "subnet": subnet, "told": {"nicId": "00:50:56:02"}}
+    found = {"id": "id", "protection": "Protected", "networkCards": [CARDS[0], second]}
+    plan = planned(
+        document,
+        observed(machines={"sql01": found}),
+        decided({"sql01": accepted("sql01")}),
+    )
+    assert len(plan.pending) == 2
+    for operation in plan.pending:
+        assert (operation.request is not None) == has_request
+        by_hand = "its network card 00:50:56:02 is in the subnet dmz" in operation.how
+        assert by_hand != has_request
+
+
+def test_a_card_that_is_left_out_is_never_made_the_primary_one():
+    left_out = {
+        "id": "00:50:56:02",
+        "primary": True,
+        "selected": False,
+        "told": {"nicId": "00:50:56:02", "isSelectedForFailover": "false"},
+    }
+    [operation, *_] = pending(wanting(modernized, subnet="data"), [left_out, CARDS[0]])
+    first, second = operation.request.body["properties"]["providerSpecificDetails"]["vmNics"]
+    assert (first["isPrimaryNic"], first["isSelectedForFailover"]) == ("false", "false")
+    assert (second["isPrimaryNic"], second["isSelectedForFailover"]) == ("true", "true")

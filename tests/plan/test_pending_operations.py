@@ -309,10 +309,23 @@ def test_what_a_request_takes_away_is_not_pending_by_itself():
 
 
 def test_a_drill_goes_back_to_the_subnet_of_failover_when_the_document_says_no_other():
-    cards = [{"id": "00:50:56:01", "primary": True, "subnet": "app", "drillSubnet": "data"}]
+    id = "00:50:56:01"
+    card = {"id": id, "primary": True, "subnet": "app", "drillSubnet": "data"}
+    cards = [card | {"told": {"nicId": id}}]
     for base in (modernized, classic):
         networks = {"failover": {"create": network(subnets=SUBNETS)}}
         document = base(networks=networks, machines={"sql01": machine()})
         [entry] = planned(document, showing("networkCards", cards), told()).pending
         assert entry.what == "sql01: subnet in a drill data is to become app"
         assert entry.request is not None and "'app'" in str(entry.request.body)
+
+
+@pytest.mark.parametrize("base", [classic, modernized])
+def test_what_azure_writes_in_other_letters_is_the_same(base):
+    networks = {"failover": {"create": network(subnets=SUBNETS)}}
+    card = {"id": "c", "primary": True, "subnet": "App", "drillSubnet": "DATA"}
+    item = {"targetName": "SQL01", "size": "standard_e8s_v5", "subnet": "App"}
+    seen = {"id": "id-sql01", "protection": "Protected", "networkCards": [card]} | item
+    wanted = machine(size="Standard_E8s_v5", drillSubnet="data")
+    document = base(networks=networks, machines={"sql01": wanted})
+    assert planned(document, observed(machines={"sql01": seen}), told()).pending == ()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from asr.model.observed import ObservedMachine
-from asr.plan.entities import PendingOperation
+from asr.plan.entities import Network, PendingOperation
 from asr.plan.machines.disk_changes import pending_disks, refuse_changed_disks
 from asr.plan.machines.items import replicated_item
+from asr.plan.machines.network_cards import Prefixes
 from asr.plan.machines.operations import ReplicatedItem
 from asr.plan.machines.pending import pending_changes, pending_leave
 from asr.plan.machines.settled import Settled, Surroundings
@@ -70,6 +71,11 @@ def _replicated(machine: Settled, around: Surroundings) -> ReplicatedItem:
         known=machine.known,
         failover_network=failover.id,
         drill_network=drill.id,
+        prefixes=Prefixes(_prefixes(failover), _prefixes(drill)),
         reservation=machine.reservation,
         seen=seen if seen and seen.protection else _NOT_REPLICATED,
     )
+
+
+def _prefixes(network: Network) -> dict[str, str]:
+    return {subnet.name.lower(): subnet.prefix for subnet in network.subnets}

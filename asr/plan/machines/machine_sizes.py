@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from asr.facts import Facts
-from asr.model import Environment
+from asr.model import Decided, Environment, Reading
 from asr.plan.entities import Path
 from asr.plan.refusals import Refusal
 
@@ -19,9 +19,17 @@ _MOST_SUGGESTIONS = 20
 """To look for likely names takes its time; who has that many wrong sizes has another problem."""
 
 
-def refuse_unknown_sizes(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
-    """Refuses sizes that the list lacks, unless the document says that they are newer."""
-    wanted = list(wanted_sizes(environment))
+def refuse_unknown_sizes(
+    environment: Environment,
+    observed: Reading | None,
+    decided: Decided | None,
+    facts: Facts,
+    refusals: list[Refusal],
+) -> None:
+    """Refuses sizes that the list lacks, unless the document says that they are newer, or the
+    machine has it already: its item proves that Azure has it, written as it is there."""
+    proven = _proven_sizes(observed, decided)
+    wanted = [one for one in wanted_sizes(environment) if one not in proven]
     if not wanted:
         return
     listed = listed_sizes(facts)
@@ -42,6 +50,18 @@ def refuse_unknown_sizes(environment: Environment, facts: Facts, refusals: list[
         for path, size in wanted
         if size in unknown
     ]
+
+
+def _proven_sizes(observed: Reading | None, decided: Decided | None) -> set[tuple[Path, str]]:
+    """Sizes that replicated items have, with the places of their machines in a document."""
+    proven: set[tuple[Path, str]] = set()
+    for name, machine in (decided.machines if decided else {}).items():
+        if machine.target.size is not None:
+            proven.add((("machines", name, "size"), machine.target.size))
+    for name, seen in (observed.machines if observed else {}).items():
+        if seen.protection is not None and seen.size is not None:
+            proven.add((("machines", name, "size"), seen.size))
+    return proven
 
 
 def listed_sizes(facts: Facts) -> frozenset[str]:

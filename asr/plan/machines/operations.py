@@ -12,7 +12,12 @@ from asr.model import DecidedTarget, Machine, ModernizedMachine
 from asr.model.observed import ObservedMachine, ObservedNetworkCard
 from asr.plan.entities import Path, ServiceRequest
 from asr.plan.machines import wire
-from asr.plan.machines.network_cards import classic_card, modernized_card
+from asr.plan.machines.network_cards import (
+    Prefixes,
+    classic_card,
+    modernized_card,
+    seen_as_a_whole,
+)
 
 
 class ReplicatedItem(NamedTuple):
@@ -31,6 +36,8 @@ class ReplicatedItem(NamedTuple):
     """What it is."""
     failover_network: str
     drill_network: str
+    prefixes: Prefixes
+    """Those of the subnets of both."""
     reservation: str | None
     seen: ObservedMachine
 
@@ -112,7 +119,7 @@ def _classic(item: ReplicatedItem) -> dict[str, Any]:
         "recoveryAzureVMSize": said["size"],
         "selectedRecoveryAzureNetworkId": item.failover_network,
         "selectedTfoAzureNetworkId": item.drill_network,
-        "selectedSourceNicId": next((card.id for card, *_ in cards if card.primary), None),
+        "selectedSourceNicId": next((card.id for card, *_ in cards if card.leads), None),
         "vmNics": [classic_card(*one) for one in cards] or None,
         "licenseType": wire.windows_licence(said["windows_licence"]),
         "recoveryAvailabilitySetId": said["availability_set"],
@@ -136,8 +143,15 @@ def _said(item: ReplicatedItem) -> dict[str, Any]:
     return said
 
 
-def _cards(item: ReplicatedItem) -> list[tuple[ObservedNetworkCard, Machine, DecidedTarget]]:
-    return [(card, item.wanted, item.target) for card in item.seen.network_cards]
+def _cards(
+    item: ReplicatedItem,
+) -> list[tuple[ObservedNetworkCard, Machine, DecidedTarget, Prefixes]]:
+    """Its cards; none where an observation did not keep all of them: what a request does not say
+    stays as it is, and half a card would replace a whole one."""
+    cards = item.seen.network_cards
+    if not seen_as_a_whole(cards):
+        return []
+    return [(card, item.wanted, item.target, item.prefixes) for card in cards]
 
 
 def _given(settings: dict[str, Any]) -> dict[str, Any]:

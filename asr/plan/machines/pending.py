@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from asr.model import ModernizedMachine
 from asr.plan.entities import Path, PendingOperation
+from asr.plan.machines.network_cards import seen_as_a_whole, without_subnet
 from asr.plan.machines.operations import ReplicatedItem, disable, update
 from asr.plan.machines.told import BY_OPERATION, same
 
@@ -17,6 +18,14 @@ _NOT_SEEN = (
     "observe again once the item is protected: the observation shows it, and this becomes an exact "
     "request; or change it on the item in the vault, and then observe again"
 )
+_OBSERVE = (
+    "observe again: the observation shows its network cards as a whole, and this becomes an exact "
+    "request; or change it on the item in the vault, and then observe again"
+)
+_BY_HAND = (
+    "by hand: its network card {} is in the subnet {}, which the other network does not have; "
+    "change both on the item in the vault, then observe again"
+)
 _LEAVE = "disable replication of the item in the vault, then observe again"
 _LEAVE_UNSEEN = (
     "; a machine that no observation ever showed protected is taken out of the decisions by hand"
@@ -29,6 +38,8 @@ _OPTIONAL = ("availability_set", "zone", "proximity_placement_group", "boot_diag
 Every item has a size, a name and licences; where a document leaves them out, they stay."""
 _EITHER = {"availability_set": "zone", "zone": "availability_set"}
 """What a request for the other one takes away."""
+_ANY_CASE = ("target_name", "size", "subnet", "drill_subnet")
+"""What is the same in other capital letters too."""
 _ON_CARD = ("subnet", "drill_subnet")
 """What a request says of a network card, and so needs its id."""
 _NO_REQUEST = ("disk_type",)
@@ -44,15 +55,38 @@ def pending_changes(item: ReplicatedItem) -> Iterator[PendingOperation]:
     changes = list(_changes(item))
     if not changes:
         return
-    request = update(item)
+    cards = item.seen.network_cards
+    whole = seen_as_a_whole(cards)
+    card_known = whole and any(card.leads for card in cards)
+    obstacle = _obstacle(item)
+    request = update(item) if obstacle is None else None
     for what, how, on_card, has_request in changes:
-        card_known = any(card.primary for card in item.seen.network_cards)
         own = request if has_request and (card_known or not on_card) else None
         if own is not None:
             how = _CHANGE
+        elif item.id is not None and has_request and obstacle is not None:
+            how = obstacle
+        elif item.id is not None and on_card and cards and not whole:
+            how = _OBSERVE
         elif item.id is None and how == _CHANGE:
             how = _NOT_SEEN
         yield PendingOperation(path=item.path, what=f"{item.name}: {what}", how=how, request=own)
+
+
+def _obstacle(item: ReplicatedItem) -> str | None:
+    """Why no request may be sent although other networks are wanted, and what to do instead: its
+    cards go there with it."""
+    seen, cards = item.seen, item.seen.network_cards
+    pair = (item.target.network or "") != (item.known.network or "")
+    failover = pair or not same(seen.network or item.failover_network, item.failover_network)
+    drill = pair or not same(seen.drill_network or item.drill_network, item.drill_network)
+    if not (failover or drill):
+        return None
+    if not seen_as_a_whole(cards):
+        return _OBSERVE
+    for card, subnet in without_subnet(cards, item.prefixes, failover, drill):
+        return _BY_HAND.format(card.id, subnet)
+    return None
 
 
 def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
@@ -72,7 +106,7 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
         left_to_service = new is None
         # Decisions did not always keep these.
         not_remembered = old is None and key in ("resource_group", "tags")
-        if not (left_to_service or not_remembered or same(new, old)):
+        if not (left_to_service or not_remembered or same(new, old, any_case=key in _ANY_CASE)):
             changed = f"{what} {_shown(old)} is to become {_shown(new)}"
             yield changed, _CHANGE, key in _ON_CARD, key not in _NO_REQUEST
     wanted, seen = item.wanted, item.seen
@@ -99,7 +133,7 @@ def _changes(item: ReplicatedItem) -> Iterator[tuple[str, str, bool, bool]]:
     if not isinstance(wanted, ModernizedMachine):
         later.append(("subnet {} in a drill", wanted.drill_subnet, seen.drill_subnet, True))
     for what, new, old, on_card in later:
-        if new is not None and not same(new, old):
+        if new is not None and not same(new, old, any_case=on_card):
             yield what.format(new), _SET_ON_CARD if on_card else _SET, on_card, True
 
 

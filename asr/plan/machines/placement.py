@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from asr.facts import Facts
-from asr.model import Environment, Machine, ModernizedMachine
+from asr.model import Decided, Environment, Machine, ModernizedMachine, Reading
 from asr.plan.entities import Path
 from asr.plan.machines.arm_sizes import refuse_arm_sizes
 from asr.plan.machines.machine_sizes import refuse_unknown_sizes
@@ -11,9 +11,15 @@ from asr.plan.refusals import Refusal
 from asr.plan.regions import has_zones, no_zones
 
 
-def check_placement(environment: Environment, facts: Facts, refusals: list[Refusal]) -> None:
+def check_placement(
+    environment: Environment,
+    observed: Reading | None,
+    decided: Decided | None,
+    facts: Facts,
+    refusals: list[Refusal],
+) -> None:
     """Refuses zones that are not there, contradictions, and sizes that no machine can have."""
-    refuse_unknown_sizes(environment, facts, refusals)
+    refuse_unknown_sizes(environment, observed, decided, facts, refusals)
     refusals += refuse_arm_sizes(environment, facts)
     zones = has_zones(environment, facts)
     for name, wanted in environment.machines.items():

@@ -166,10 +166,10 @@ def refuse_another_system(
         )
 
 
-def same(one: object, other: object) -> bool:
+def same(one: object, other: object, *, any_case: bool = False) -> bool:
     """Whether two values of a machine are equal. Azure gives ids back in other capital letters."""
-    if isinstance(one, str) and isinstance(other, str) and one.startswith("/"):
-        return one.lower() == other.lower()
+    if isinstance(one, str) and isinstance(other, str) and (any_case or one[:1] == "/"):
+        return one.casefold() == other.casefold()
     return one == other
 
 

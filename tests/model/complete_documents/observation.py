@@ -115,6 +115,7 @@ def observed() -> Data:
                     {
                         "id": "card-2",
                         "selected": False,
+                        "told": {"nicId": "card-2"},
                         "addresses": [{"ipConfigName": "ip1"}],
                     },
                 ],
