@@ -60,8 +60,10 @@ class Estate(msgspec.Struct, frozen=True, kw_only=True):
         return beside(self.document.file, ENDINGS["observed"])
 
     def unobserved(self) -> "Estate":
-        """The same document, as if nothing had been observed or decided yet."""
-        return replace(self, observed=None, decided=None)
+        """The same document, as if nothing had been observed or decided yet, but how many cache
+        accounts there are."""
+        accounts = self.decided.cache_accounts if self.decided else None
+        return replace(self, observed=None, decided=Decided(cache_accounts=accounts))
 
     def plan(self, today: date) -> Plan:
         """What follows from it. Raises DocumentError when nothing can."""

@@ -26,8 +26,11 @@ def observe(options: argparse.Namespace, progress: Progress) -> int:
     vault = AzureVault(plan.vault.id, plan.cloud, progress)
     names = [server.name for server in plan.servers]
     reading = read_vault(vault, plan.architecture, names, notes)
-    others = {account.name: account.id for account in plan.cache_accounts if not account.create}
-    cache = read_cache(vault, others, reading.vault.principal_id, notes)
+    others, created = (
+        {account.name: account.id for account in plan.cache_accounts if account.create is ours}
+        for ours in (False, True)
+    )
+    cache = read_cache(vault, others, created, reading.vault.principal_id, notes)
     reading = replace(reading, cache_accounts=cache)
     vcenters = estate.observed.vcenters if estate.observed else {}
     write_observation(estate, Observed(version=1, time=now(), vcenters=vcenters, **asdict(reading)))

@@ -38,8 +38,13 @@ class Access(Shape, frozen=True, kw_only=True):
     """Which people and identities may do what."""
 
     mode: Literal["create", "request"] | None = None
-    """Whether roles are assigned, or written down for those who may assign them. Where nothing is
-    said, those of the vault's own identity are assigned, because nothing replicates without them,
-    and those of people are written down. On what exists already they are always written down."""
+    """Whether roles of people and identities are assigned, or written down for those who may assign
+    them. Where nothing is said, they are written down. On what exists already they always are."""
+    vault_roles: Literal["create", "request"] = "create"
+    """Whether the roles that the vault's own identity needs on cache storage accounts that are
+    created are assigned, or asked of those who may assign them: machines then wait until an
+    observation shows them. A foundation that assigned them already would take them away: before
+    switching, take the assignments out of its state (`pulumi state unprotect`, then `pulumi state
+    delete`), so that they stay in Azure."""
     principals: dict[Alias, Principal] = {}
     """People, groups and identities by a name of their own."""

@@ -1,11 +1,12 @@
-"""What is observed of cache storage accounts that others own."""
+"""What is observed of cache storage accounts."""
 
 from asr.model.scalars import Identifier, Region
 from asr.model.shape import Shape
 
 
 class ObservedCacheAccount(Shape, frozen=True, kw_only=True):
-    """A cache storage account. What is absent was not read."""
+    """A cache storage account. What is absent was not read; of one that the document creates, only
+    the roles are."""
 
     region: Region | None = None
     """Its region."""

@@ -1,4 +1,4 @@
-"""Cache storage accounts that others own: how they are set, and what the vault may do there."""
+"""Cache storage accounts: how those of others are set, and what the vault may do on all."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -26,10 +26,15 @@ class Accounts(Protocol):
 
 
 def read_cache(
-    azure: Accounts, accounts: Mapping[str, str], principal: str | None, notes: list[str]
+    azure: Accounts,
+    accounts: Mapping[str, str],
+    created: Mapping[str, str],
+    principal: str | None,
+    notes: list[str],
 ) -> dict[str, ObservedCacheAccount]:
-    """The accounts (ids by name) that can be read. `principal` is the vault's identity, where it
-    has one. What is left out, and why, is added to `notes`."""
+    """The accounts (ids by name) that can be read: those of others, and of those that we create the
+    roles. `principal` is the vault's identity, where it has one. What is left out of those of
+    others, and why, is added to `notes`."""
     found = {}
     for name, id in sorted(accounts.items()):
         account = azure.account(id)
@@ -41,9 +46,13 @@ def read_cache(
             continue
         told = _told(account, azure.blobs(id))
         if principal is not None:
-            roles = azure.roles(id, principal)
-            told["roles"] = None if roles is None else sorted({_role(one) for one in roles})
+            told["roles"] = _roles(azure, id, principal)
         found[name] = fitting(told, ObservedCacheAccount, f"cache account {name}", notes)
+    for name, id in sorted(created.items()):
+        roles = _roles(azure, id, principal) if principal is not None else None
+        if roles is not None:
+            told = {"roles": roles}
+            found[name] = fitting(told, ObservedCacheAccount, f"cache account {name}", notes)
     return found
 
 
@@ -62,6 +71,11 @@ def _told(account: Json, blobs: Json | None) -> Json:
         "trustedServices": firewall.get("defaultAction", "Allow") == "Allow" or bypassed,
         "softDelete": None if deletion is None else bool(deletion.get("enabled")),
     }
+
+
+def _roles(azure: Accounts, id: str, principal: str) -> list[str] | None:
+    roles = azure.roles(id, principal)
+    return None if roles is None else sorted({_role(one) for one in roles})
 
 
 def _role(assignment: Json) -> str:

@@ -51,7 +51,7 @@ from asr.plan.vault.cache import open_to_storage, plan_cache_accounts, service_e
 from asr.plan.vault.cache_demand import decided_number, plan_cache_demand
 from asr.plan.vault.monitoring import plan_monitoring
 from asr.plan.vault.policies import plan_mappings, plan_policies
-from asr.plan.vault.roles import plan_vault_roles
+from asr.plan.vault.roles import plan_vault_roles, refuse_roles_taken_away
 from asr.plan.vault.vault import irreversible_settings, plan_vault, wait_for_the_lock
 
 
@@ -150,6 +150,7 @@ def resolve(
     # What is there, and was settled, must not move by itself.
     refuse_unclear_servers(observed, refusals)
     refuse_moves(environment, vault, policies, decided, refusals)
+    refusals += refuse_roles_taken_away(environment, accounts, observed, decided, facts)
     fabric = plan_fabric(observed, decided, refusals)
     discovery = plan_discovery(environment, observed, decided, vault, facts, refusals)
 

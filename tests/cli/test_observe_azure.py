@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import azure_server
 import pytest
 
+from asr.estate import load
 from asr.observe.azure_clients import ENDPOINT
 
 CONTOSO = (
@@ -127,6 +128,18 @@ def test_roles_that_may_not_be_read_are_not_taken_for_none(asr, contoso, recorde
     assert asr("observe", "azure", contoso).code == 0
     account = observed(tmp_path, "contoso")["cacheAccounts"]["stcontosocache01"]
     assert account["kind"] == "StorageV2" and "roles" not in account
+
+
+def test_roles_on_accounts_that_we_create_are_read_and_nothing_else_of_them(
+    asr, document, recorded, tmp_path
+):
+    azure = recorded("modernized", FABRIKAM)
+    file = document("fabrikam")
+    (created,) = load(file).unobserved().plan(datetime.now(UTC).date()).cache_accounts
+    place = f"{created.id}/providers/Microsoft.Authorization/roleAssignments".lower()
+    azure.answers[place] = [{"properties": {"roleDefinitionId": "/definitions/A"}}]
+    assert asr("observe", "azure", file).code == 0
+    assert observed(tmp_path, "fabrikam")["cacheAccounts"] == {created.name: {"roles": ["a"]}}
 
 
 def test_all_pages_of_roles_are_read_and_only_those_of_the_vault(asr, contoso, recorded, tmp_path):

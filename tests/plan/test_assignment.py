@@ -233,6 +233,22 @@ def test_machines_that_somebody_else_protects_count_for_the_balance():
     assert servers(plan) == {"new": "server-2"}
 
 
+def test_machines_that_somebody_else_protects_count_for_the_balance_of_their_cache_account():
+    document = modernized(
+        machines={"theirs": machine(), "new": machine()},
+        cache=[{"create": {"name": "stcache", "accounts": 2}}],
+    )
+    first, second = planned(document).cache_accounts
+    for used, free in ((first, second), (second, first)):
+        seen = protected("theirs", cacheAccount=used.id)
+        seen["machines"]["new"] = {"id": "id-new"}
+        assert planned(document, seen).decided.machines["new"].cache_account == free.name
+    # One that the document does not have carries nothing here.
+    seen = protected("theirs", cacheAccount=first.id + "x")
+    seen["machines"]["new"] = {"id": "id-new"}
+    assert planned(document, seen).decided.machines["new"].cache_account == first.name
+
+
 def test_a_leaving_machine_counts_for_the_balance():
     document = modernized(machines={"old": machine(want="removed"), "new": machine()})
     seen = protected("old", servers=2)

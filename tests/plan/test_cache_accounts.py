@@ -129,10 +129,10 @@ def test_without_an_identity_its_owners_are_asked_and_the_roles_wait():
 
 
 def test_roles_on_created_accounts_are_asked_for_where_roles_are_not_assigned():
-    def of(mode, **changes):
+    def of(vault_roles, **changes):
         return planned(
             fleet(2, created(name="stcache", sharedKey=False), created(name="stopen"))
-            | {"access": {"mode": mode}}
+            | {"access": {"vaultRoles": vault_roles}}
             | changes
         )
 
@@ -150,6 +150,58 @@ def test_roles_on_created_accounts_are_asked_for_where_roles_are_not_assigned():
     assert not plan.cache_accounts[0].shared_key
     identity, *others = of("request", vault={"existing": VAULT}).requests
     assert identity.key == "vault-identity" and len(others) == 2
+
+
+def test_asking_for_the_roles_of_people_leaves_those_of_the_vault_assigned():
+    document = modernized(**KEYLESS, access={"mode": "request"})
+    assert len(planned(document, observed(vault={"principalId": "p-1"})).role_assignments) == 2
+
+
+ASKED = modernized(
+    cache=[created(name="stcache", sharedKey=False)],
+    access={"vaultRoles": "request"},
+    machines={"sql01": machine()},
+)
+
+
+def seen_roles(*roles, **changes):
+    return observed("sql01", cacheAccounts={"stcache": {"roles": list(roles)}}, **changes)
+
+
+@pytest.mark.parametrize("seen", [observed("sql01"), seen_roles(), seen_roles(ROLES[0])])
+def test_machines_wait_until_the_roles_that_were_asked_for_are_observed(seen):
+    plan = planned(ASKED, seen)
+    assert plan.decided.machines == {}
+    (gate,) = plan.waiting
+    assert gate.waits_for == "roles of the vault on stcache"
+    assert "`asr observe azure`" in gate.how
+    assert [request.key for request in plan.requests] == ["cache-roles-1"]
+
+
+def test_observed_roles_end_the_request_and_open_the_gate():
+    first = planned(ASKED, seen_roles(*ROLES))
+    assert (first.requests, first.role_assignments) == ((), ())
+    assert list(first.decided.machines) == ["sql01"]
+    later = planned(ASKED, seen_roles(*ROLES), kept(first))
+    assert [machine.state for machine in later.machines] == ["declared"]
+
+
+def test_roles_that_nothing_shows_are_not_left_to_others_while_machines_need_them():
+    assigned = ASKED | {"access": {}}
+    earlier = kept(planned(assigned, observed("sql01")))
+    (text,) = texts(refused(ASKED, observed("sql01"), earlier))
+    assert text.startswith(
+        "access.vaultRoles: machines replicate through the cache account 'stcache', and no "
+        "observation shows that the vault has Contributor and Storage Blob Data Contributor on it"
+    )
+    account = planned(ASKED).cache_accounts[0].id
+    theirs = {"id": "x", "protection": "Protected", "cacheAccount": account}
+    assert len(refused(ASKED, observed(machines={"sql01": theirs}))) == 1
+    assert planned(ASKED, seen_roles(*ROLES), earlier).role_assignments == ()
+    # Another account may wait for its roles while machines replicate through the first.
+    more = ASKED | {"cache": [created(name="stcache", sharedKey=False, accounts=2)]}
+    (request,) = planned(more, seen_roles(*ROLES), earlier).requests
+    assert "stcache02" in request.title
 
 
 def test_roles_on_an_account_of_others_are_a_request():

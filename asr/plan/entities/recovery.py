@@ -65,7 +65,7 @@ class CacheAccount(AzureThing, frozen=True, kw_only=True):
     allowed_addresses: tuple[str, ...]
     allowed_subnet_ids: tuple[str, ...]
     seen: ObservedCacheAccount | None = None
-    """What was observed of one that exists."""
+    """What was observed of one that exists; of one that is created, the vault's roles only."""
 
 
 class CacheDemand(Entity, frozen=True, kw_only=True):

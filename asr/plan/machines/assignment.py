@@ -26,12 +26,13 @@ class Assignment:
         hosts_wanted: Mapping[str, str],
         idle: Collection[str] = (),
         away: Collection[str] = (),
+        without_roles: Collection[str] = (),
     ) -> None:
         """`shares` has what every machine takes, `served` names the machines that servers and
         accounts have to carry already, `hosts_wanted` has the host that the document gives to a
         machine, `idle` names the servers (in small letters) that are given no new ones unless the
         document does, `away` the machines in Azure: what carries them back is not what replicates
-        them."""
+        them; `without_roles` the cache accounts on which the vault still lacks roles."""
         self._accounts = environment.site.run_as_accounts
         self._fabric = observed.fabric if observed else None
         machines = observed.machines if observed else {}
@@ -48,11 +49,12 @@ class Assignment:
         self._account_names = {account.id.lower(): account.name for account in cache_accounts}
         self._hosts_wanted = hosts_wanted
         self._shares = shares
+        self._without_roles = without_roles
         by_cache = dict.fromkeys(self._account_names.values(), 0)
         for name in served:
             earlier = decided.machines.get(name)
             if earlier is None:
-                server, cache = self._observed_server(name), None
+                server, cache = self._observed_server(name), self._observed_account(name)
             else:
                 kept = self.keep(name, earlier)
                 server, cache = kept.process_server, kept.cache_account
@@ -139,6 +141,9 @@ class Assignment:
             target=target,
             protected=False,
         )
+        for account, _ in _by_account(machine.cache_account, share):
+            if account in self._without_roles:
+                return None, missing_roles(account)
         return machine, ACCEPTANCE
 
 
@@ -197,6 +202,14 @@ def missing_server(host: str) -> tuple[str, str]:
     return (
         f"the registration of {host}",
         "register it with the vault, then write an observation",
+    )
+
+
+def missing_roles(account: str) -> tuple[str, str]:
+    """The gate of a cache account on which others have not given the vault its roles yet."""
+    return (
+        f"roles of the vault on {account}",
+        "ask for them: `asr render` writes the request; once given, run `asr observe azure`",
     )
 
 

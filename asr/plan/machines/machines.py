@@ -40,6 +40,7 @@ from asr.plan.network.network_pairs import by_pair
 from asr.plan.references import References
 from asr.plan.refusals import Refusal
 from asr.plan.site.servers import Servers
+from asr.plan.vault.roles import accounts_without_roles
 
 _SERVED = ("declared", "leaving", "existing")
 
@@ -99,6 +100,7 @@ def plan_machines(
         hosts_wanted,
         servers.idle,
         away,
+        accounts_without_roles(environment, cache_accounts, facts),
     )
     # Items that others enabled are there before the fabric is accepted.
     seen_fabric = fabric or (observed.fabric if observed else None)

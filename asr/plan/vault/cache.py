@@ -8,6 +8,7 @@ from asr.document import nearest
 from asr.facts.vaults import CacheFacts
 from asr.model import Decided, Environment, Reading
 from asr.model.cache import CacheAccountSettings
+from asr.model.observed_cache import ObservedCacheAccount
 from asr.plan.entities import CacheAccount, Network, Path, Request, ResourceGroup
 from asr.plan.naming import Names
 from asr.plan.network.subnets import locate_subnet
@@ -82,9 +83,16 @@ def plan_cache_accounts(
                     open=settings.allowed_addresses is None and settings.allowed_subnets is None,
                     allowed_addresses=settings.allowed_addresses or (),
                     allowed_subnet_ids=subnets,
+                    seen=_seen_roles(observed, name),
                 )
             )
     return tuple(accounts)
+
+
+def _seen_roles(observed: Reading | None, name: str) -> ObservedCacheAccount | None:
+    """What counts of an account that is created: only others change the vault's roles on it."""
+    seen = observed.cache_accounts.get(name) if observed else None
+    return seen and ObservedCacheAccount(roles=seen.roles)
 
 
 def _account_names(

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from asr.facts import Facts
-from asr.model import Environment, Reading
+from asr.model import Decided, Environment, Reading
 from asr.plan.entities import CacheAccount, Plan, Request, RoleAssignment, Vault, Waiting
+from asr.plan.refusals import Refusal
 
 _WHY = (
     "without it Site Recovery cannot use a cache storage account that takes no keys, nor one of a "
@@ -35,17 +36,16 @@ def plan_vault_roles(
 
     An account without keys and a vault with a private endpoint do. What belongs to others becomes
     a request: the identity of a vault that exists, roles on accounts that exist; and with
-    `access.mode: request` those on accounts that are created, because whoever builds may not
+    `access.vaultRoles: request` those on accounts that are created, because whoever builds may not
     assign any.
     """
-    private = environment.replication.private_endpoints.vault is not None
-    if not private and all(account.shared_key for account in accounts):
+    if not _needed(environment, accounts):
         return VaultRoles()
     principal = observed.vault.principal_id if observed and not vault.create else None
     requests: list[Request] = []
     waiting: list[Waiting] = []
     assignments: list[RoleAssignment] = []
-    asks = environment.access.mode == "request"
+    asks = _asks(environment)
     if asks:
         if not vault.create and principal is None:
             requests.append(_identity_request(vault))
@@ -74,6 +74,60 @@ def plan_vault_roles(
         if (lacking := roles_lacking(account, facts.cache.vault_roles, facts))
     ]
     return VaultRoles(tuple(assignments), tuple(requests), tuple(waiting))
+
+
+def accounts_without_roles(
+    environment: Environment, accounts: Sequence[CacheAccount], facts: Facts
+) -> frozenset[str]:
+    """Created accounts through which nothing can replicate yet: the roles of the vault on them are
+    asked of others, and no observation shows them."""
+    if not _asks(environment) or not _needed(environment, accounts):
+        return frozenset()
+    return frozenset(
+        account.name
+        for account in accounts
+        if account.create and roles_lacking(account, facts.cache.vault_roles, facts)
+    )
+
+
+def refuse_roles_taken_away(
+    environment: Environment,
+    accounts: Sequence[CacheAccount],
+    observed: Reading | None,
+    decided: Decided,
+    facts: Facts,
+) -> Iterator[Refusal]:
+    """Refuses to leave roles to others on accounts that machines replicate through, while nothing
+    shows that the vault has them. Without an observation nothing is known either way."""
+    if observed is None:
+        return
+    used = {machine.cache_account for machine in decided.machines.values()}
+    ids = {
+        machine.cache_account.lower()
+        for machine in observed.machines.values()
+        if machine.protection and machine.cache_account
+    }
+    without = accounts_without_roles(environment, accounts, facts)
+    for account in accounts:
+        if account.name in without and (account.name in used or account.id.lower() in ids):
+            lacking = roles_lacking(account, facts.cache.vault_roles, facts)
+            yield Refusal(
+                path=("access", "vaultRoles"),
+                message=f"machines replicate through the cache account {account.name!r}, and no "
+                f"observation shows that the vault has {' and '.join(lacking)} on it",
+                expected="`create`, or roles that an observation shows",
+                fix="have the roles given, then run `asr observe azure`; a foundation that assigns "
+                "them stays at `create` until then",
+            )
+
+
+def _asks(environment: Environment) -> bool:
+    return environment.access.vault_roles == "request"
+
+
+def _needed(environment: Environment, accounts: Iterable[CacheAccount]) -> bool:
+    private = environment.replication.private_endpoints.vault is not None
+    return private or not all(account.shared_key for account in accounts)
 
 
 def _assignments(
@@ -112,7 +166,7 @@ def _identity_request(vault: Vault) -> Request:
 
 
 def roles_lacking(account: CacheAccount, needed: Iterable[str], facts: Facts) -> tuple[str, ...]:
-    """The needed roles of the vault on an account that exists, but those that were observed."""
+    """The needed roles of the vault on an account, but those that were observed."""
     given = account.seen.roles if account.seen else None
     return tuple(role for role in needed if facts.roles[role].id not in (given or ()))
 

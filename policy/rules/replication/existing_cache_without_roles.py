@@ -21,7 +21,7 @@ from policy.rule import Fault, rule
 @rule("REP006", severity="mandatory", each=Plan)
 def existing_cache_without_roles(plan: Plan, facts: Facts) -> Iterator[Fault]:
     for account in plan.cache_accounts:
-        if account.seen is None or account.seen.roles is None:
+        if account.create or account.seen is None or account.seen.roles is None:
             continue
         if account.shared_key and not plan.replication.vault_endpoint:
             continue

@@ -50,6 +50,7 @@ def created_in_azure() -> Data:
         "failback": created_failback(),
         "access": {
             "mode": "create",
+            "vaultRoles": "create",
             "principals": {
                 "team": {
                     "id": "88888888-8888-8888-8888-888888888888",
