@@ -130,7 +130,15 @@ def explain(error: Any) -> Iterator[Violation]:
 def _unknown_keys(path: Path, value: dict[str, Any], known: tuple[str, ...]) -> Iterator[Violation]:
     free = tuple(name for name in known if name not in value)
     for key in value:
-        if key not in known:
+        if (*path, key) in _MOVED:
+            yield Violation(
+                path=(*path, key),
+                at_key=True,
+                message=f"the key '{key}' is no longer in {_name(path)}",
+                expected=_one_of(free),
+                fix=_MOVED[*path, key],
+            )
+        elif key not in known:
             yield Violation(
                 path=(*path, key),
                 at_key=True,
@@ -215,6 +223,12 @@ def _shown(key: str) -> str:
     visible = "".join(character if character.isprintable() else "?" for character in key[:60])
     return visible if len(key) <= 60 else visible + "…"
 
+
+_MOVED: dict[Path, str] = {
+    ("site", "role", "create", "purpose"): "say `site.rolePurpose` instead, with the same value: "
+    "without it the role has the privileges of failback",
+}
+"""Where keys have gone that, only removed, would leave more rights behind."""
 
 _WRITTEN = {
     "string": "write one text in this form",

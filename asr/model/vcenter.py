@@ -101,7 +101,8 @@ class FolderSettings(Shape, frozen=True, kw_only=True):
     """A folder to create for Site Recovery's own servers."""
 
     path: InventoryPath = "Azure Site Recovery"
-    """Its path below the datacenter's VM folder. Every folder of it is created."""
+    """Its path below the datacenter's VM folder. Every folder of it is created: a parent that
+    exists belongs in `below`. Servers follow when it is made longer."""
     below: InventoryPath | None = None
     """Path of a folder that exists, in which that path begins instead."""
 

@@ -61,7 +61,7 @@ def read_workbook(file: str, datacenter: str, time: str, notes: list[str]) -> Ob
 
 def _of_datacenter(rows: dict[str, list[Json]], path: str) -> dict[str, list[Json]]:
     """The rows of a datacenter. A datastore has no such column: it is where its hosts are."""
-    name = path.rsplit("/", 1)[-1]
+    name = path.rstrip("/").rsplit("/", 1)[-1]
     named = {str(row["Datacenter"]) for row in rows["vInfo"] if row.get("Datacenter")}
     if named and name not in named:
         others = ", ".join(sorted(named))

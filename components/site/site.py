@@ -27,7 +27,16 @@ class Site(pulumi.ComponentResource):
     ) -> None:
         super().__init__("asr:index:Site", name, {}, opts)
         self.servers = {}
-        roles: dict[str, vsphere.Role] = {}
+        # Before all else: an entry that stands above another one may need the other's role.
+        roles = {
+            vcenter.key: _role(
+                name,
+                vcenter,
+                pulumi.ResourceOptions(parent=self, provider=providers.vcenter(vcenter.key)),
+            )
+            for vcenter in plan.vcenters
+            if vcenter.create_role and vcenter.role_made_by == vcenter.key
+        }
         for vcenter in plan.vcenters:
             servers = [
                 server for server in plan.servers if server.create and server.vcenter == vcenter.key
@@ -37,21 +46,11 @@ class Site(pulumi.ComponentResource):
                 for permission in plan.permissions
                 if permission.create and permission.vcenter == vcenter.key
             ]
-            makes_role = vcenter.create_role and vcenter.role_made_by == vcenter.key
-            if not (servers or permissions or makes_role or vcenter.new_folders):
+            if not (servers or permissions or vcenter.new_folders):
                 continue
             provider = providers.vcenter(vcenter.key)
             inside = pulumi.ResourceOptions(parent=self, provider=provider)
             asking = pulumi.InvokeOptions(parent=self, provider=provider)
-            if makes_role:
-                roles[vcenter.key] = vsphere.Role(
-                    f"{name}-{vcenter.key}-role",
-                    name=vcenter.role,
-                    role_privileges=list(vcenter.privileges),
-                    opts=inside,
-                )
-            if not (servers or permissions or vcenter.new_folders):
-                continue
             datacenter = vsphere.get_datacenter_output(name=vcenter.datacenter, opts=asking)
             for permission in permissions:
                 set_permission(
@@ -85,24 +84,47 @@ class Site(pulumi.ComponentResource):
         self.register_outputs({})
 
 
+def _role(name: str, vcenter: VCenter, inside: pulumi.ResourceOptions) -> vsphere.Role:
+    """The role of a vCenter, which stays the same role when another entry comes to make it.
+
+    Its name is there once only: should one ever replace another, the old one goes first.
+    """
+    known_as, *once = (f"{name}-{known}-role" for known in vcenter.role_known_as)
+    return vsphere.Role(
+        known_as,
+        name=vcenter.role,
+        role_privileges=list(vcenter.privileges),
+        opts=pulumi.ResourceOptions.merge(
+            inside,
+            pulumi.ResourceOptions(
+                aliases=[pulumi.Alias(name=one) for one in once], delete_before_replace=True
+            ),
+        ),
+    )
+
+
 def _folders(
     name: str,
     vcenter: VCenter,
     datacenter_id: pulumi.Input[str],
     inside: pulumi.ResourceOptions,
 ) -> list[vsphere.Folder]:
-    """The folders to create: each needs the one above it, which the provider does not make."""
+    """The folders to create: each needs the one above it, which the provider does not make.
+
+    Each is known by its path, so that a longer one adds to those that are there. The last one was
+    once known by the vCenter alone.
+    """
     made: list[vsphere.Folder] = []
     for path in vcenter.new_folders:
-        last = path == vcenter.folder
+        once = [pulumi.Alias(name=name)] if path == vcenter.folder else []
         made.append(
             vsphere.Folder(
-                name if last else f"{name}-{path}",
+                f"{name}-{path}",
                 path=path,
                 type="vm",
                 datacenter_id=datacenter_id,
                 opts=pulumi.ResourceOptions.merge(
-                    inside, pulumi.ResourceOptions(depends_on=list(made[-1:]))
+                    inside, pulumi.ResourceOptions(depends_on=list(made[-1:]), aliases=once)
                 ),
             )
         )

@@ -246,6 +246,13 @@ def test_another_datacenter_of_a_workbook_is_left_alone(
     seen = observed(tmp_path)["vcenters"]["vc01"]
     assert (list(seen["machines"]), list(seen["hosts"])) == (["sql01"], ["esx01"])
     assert list(seen["datastores"]) == ["ds01"]
+
+    # The document may name it as a path, and end that with a stroke.
+    text = Path(contoso).read_text(encoding="utf-8")
+    text = text.replace("datacenter: dc01", "datacenter: /dc01/")
+    Path(contoso).write_text(text, encoding="utf-8")
+    assert asr("observe", "rvtools", workbook(), contoso).code == 0
+    assert observed(tmp_path)["vcenters"]["vc01"]["machines"].keys() == {"sql01"}
     monkeypatch.setitem(TABS, "vInfo", [(row[0].replace("dc01", "dc03"), *row[1:]) for row in rows])
     printed = asr("observe", "rvtools", workbook(), contoso)
     assert printed.code == 2

@@ -120,11 +120,26 @@ def test_two_datacenters_of_one_vcenter_share_its_role(tmp_path):
     file.write_text(SITE.replace(one, f"{one}, {two}"), encoding="utf-8")
     graph = graph_of(file, ("site",))
     (role,) = graph.of_type("vsphere:index/role:Role")
-    assert role.name.endswith("vc01-role")
+    # One entry was there before, or is left: the role is the one that it was.
+    assert role.name.endswith("vc01.example.443-role")
+    once = [alias["name"].rpartition("-site-")[2] for alias in role.aliases]
+    assert once == ["vc01-role", "vc02-role"]
     permissions = graph.of_type(PERMISSIONS)
     assert [node.name.split("-")[-2] for node in permissions] == ["vc01", "vc02"]
     assert all(role.urn in node.dependencies for node in permissions)
     assert len(graph.of_type("vsphere:index/folder:Folder")) == 2
+
+    file.write_text(SITE, encoding="utf-8")
+    (alone,) = graph_of(file, ("site",)).of_type("vsphere:index/role:Role")
+    assert [alias["name"] for alias in alone.aliases] == [role.name]
+    assert alone.name.endswith("-vc01-role")
+
+    # Which of them a document names first is the same to the role.
+    file.write_text(SITE.replace(one, f"{two}, {one}"), encoding="utf-8")
+    graph = graph_of(file, ("site",))
+    (again,) = graph.of_type("vsphere:index/role:Role")
+    assert (again.urn, again.inputs) == (role.urn, role.inputs)
+    assert all(role.urn in node.dependencies for node in graph.of_type(PERMISSIONS))
 
 
 def test_the_cards_of_a_library_item_are_numbered_when_there_are_several(machines, tmp_path):
@@ -149,7 +164,13 @@ def test_a_folder_comes_after_those_above_it(tmp_path):
     paths = [node.inputs["path"] for node in (above, middle, below)]
     assert paths == ["Infra/Recovery", "Infra/Recovery/Servers", "Infra/Recovery/Servers/Azure"]
     assert above.urn in middle.dependencies and middle.urn in below.dependencies
-    assert below.name.endswith("vc01-folder")
+    assert [node.name.rpartition("-")[2] for node in (above, middle, below)] == paths
+    assert [len(node.aliases) for node in (above, middle, below)] == [0, 0, 1]
+
+    # A longer path adds a folder, and has those above it under the names that they have.
+    file.write_text(file.read_text("utf-8").replace("Azure,", "Azure/Lab,"), encoding="utf-8")
+    deeper = graph_of(file, ("site",)).of_type("vsphere:index/folder:Folder")
+    assert [node.urn for node in deeper[:3]] == [above.urn, middle.urn, below.urn]
     (server, *_) = graph.of_type(MACHINE)
     assert server.inputs["folder"] == paths[-1] and below.urn in server.dependencies
 

@@ -72,6 +72,12 @@ CASES: dict[str, tuple[Changes, list[str]]] = {
             "shop.yaml:4:1: unknown key 'regoin' in the document",
         ],
     ),
+    "a key has gone elsewhere": (
+        {"shop.yaml": (("site:\n", "site:\n  role: {create: {purpose: discovery}}\n"),)},
+        [
+            "shop.yaml:15:19: the key 'purpose' is no longer in site.role.create",
+        ],
+    ),
     "a key is misspelt in every layer": (
         {
             "shop.yaml": (

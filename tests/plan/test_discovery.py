@@ -156,3 +156,5 @@ def test_a_vcenter_of_two_datacenters_is_in_the_vault_once_and_has_one_friendly_
     ]
     del vcenters["vc01-lab"]["inVault"]
     assert [one.friendly_name for one in planned(twice).vcenters] == ["vc01", "vc01"]
+    twice["site"]["vcenters"] = dict(reversed(vcenters.items()))
+    assert {one.friendly_name for one in planned(twice).vcenters} == {"vc01"}

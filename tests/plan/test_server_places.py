@@ -242,6 +242,13 @@ def test_a_role_is_trimmed_and_added_to():
     assert vcenter.privileges[-1] == "Host.Inventory.EditCluster"
 
 
+def test_the_path_of_a_datacenter_may_end_with_a_stroke():
+    document = modernized()
+    [vcenter] = document["site"]["vcenters"].values()
+    vcenter["datacenter"] = "/labs/lab2/"
+    assert planned(document).vcenters[0].datacenter == "/labs/lab2"
+
+
 def test_a_role_for_discovery_only_reads():
     site = modernized()["site"] | {"rolePurpose": "discovery"}
     (vcenter,) = planned(modernized(site=site)).vcenters

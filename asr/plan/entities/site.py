@@ -29,6 +29,8 @@ class VCenter(Entity, frozen=True, kw_only=True):
     role_made_by: str
     """Key of the entry with which the role is created: a vCenter has it once, however many of its
     datacenters are named."""
+    role_known_as: tuple[str, ...]
+    """What a stack knows it by, and then what it may have been known by before."""
     privileges: tuple[str, ...]
     folder: str
     existing_folder: str
@@ -36,7 +38,7 @@ class VCenter(Entity, frozen=True, kw_only=True):
     new_folders: tuple[str, ...]
     """The folders to create, each after the one above it."""
     friendly_name: str
-    """What every appliance calls it: the alias of its host, whichever datacenter is meant."""
+    """What every appliance calls it: the first alias of its host, whichever datacenter is meant."""
     lacking: tuple[str, ...]
     """Privileges of the tables that the role does not have, as far as the document says."""
     reads_only: bool

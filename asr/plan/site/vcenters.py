@@ -2,6 +2,7 @@
 
 from asr.facts import Facts
 from asr.model import Environment
+from asr.model.vcenter import VCenter as VCenterEntry
 from asr.plan.entities import VCenter
 from asr.plan.refusals import Refusal
 from asr.plan.site.permissions import plan_privileges, plan_role, privileges_of
@@ -18,9 +19,15 @@ def plan_vcenters(
     ours = role.create or reads_only
     needed = privileges_of(environment, facts.privileges) if ours else ()
     lacking = tuple(privilege for privilege in needed if privilege not in privileges)
-    # Hosts know no capital letters; a second alias of one vCenter is another datacenter of it.
+    # Hosts know no capital letters; a second alias of one vCenter is another datacenter of it. The
+    # first in the order of the alphabet stands for all: where entries stand in a document is no
+    # reason to change anything.
     friendly: dict[str, str] = {}
-    maker: dict[tuple[str, int], str] = {}
+    entries: dict[tuple[str, int], tuple[str, ...]] = {}
+    for key, vcenter in sorted(site.vcenters.items()):
+        friendly.setdefault(vcenter.host.lower(), key)
+        server = (vcenter.host.lower(), vcenter.port)
+        entries[server] = (*entries.get(server, ()), key)
     _refuse_twins(environment, refusals)
     existing_folder, new_folders = _folders(environment)
     return tuple(
@@ -30,22 +37,37 @@ def plan_vcenters(
             host=vcenter.host,
             port=vcenter.port,
             credential=vcenter.credential,
-            datacenter=vcenter.datacenter,
+            # Scripts and workbooks know it by what follows the last stroke.
+            datacenter=vcenter.datacenter.rstrip("/"),
             allow_unverified_certificate=vcenter.allow_unverified_certificate,
             role=role.label,
             role_name=role.name,
             create_role=role.create,
-            role_made_by=maker.setdefault((vcenter.host.lower(), vcenter.port), key),
+            role_made_by=entries[vcenter.host.lower(), vcenter.port][0],
+            role_known_as=_known_as(vcenter, entries),
             privileges=privileges,
             folder=new_folders[-1] if new_folders else existing_folder,
             existing_folder=existing_folder,
             new_folders=new_folders,
-            friendly_name=friendly.setdefault(vcenter.host.lower(), key),
+            friendly_name=friendly[vcenter.host.lower()],
             lacking=lacking,
             reads_only=reads_only,
         )
         for key, vcenter in site.vcenters.items()
     )
+
+
+def _known_as(
+    vcenter: VCenterEntry, entries: dict[tuple[str, int], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """What a stack knows the role of a vCenter by: now first, then whatever it may have been.
+
+    The alias of its only entry; the vCenter itself when there are several, of which any may go.
+    """
+    host, port = server = (vcenter.host.lower(), vcenter.port)
+    itself = f"{host}.{port}"
+    keys = entries[server]
+    return (*keys, itself) if len(keys) == 1 else (itself, *keys)
 
 
 def _folders(environment: Environment) -> tuple[str, tuple[str, ...]]:
